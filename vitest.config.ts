@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{lib,components,app,e2e}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.data.test.ts', 'node_modules/**'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'data',
+          include: ['lib/**/*.data.test.ts'],
+          environment: 'node',
+          globalSetup: ['e2e/fixtures/database.global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
