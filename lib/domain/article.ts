@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { Id, PersonDto } from './annotation.ts'
+import type { ArticleDocument } from './document.ts'
+import { RELIABILITIES } from './kinds.ts'
 
 /** A date as a page states it: a year, a month, a day, or a moment; never more exact than the page was. */
 export const PartialDate = z
@@ -46,3 +49,96 @@ export const LIMITS = {
   textBytes: 5 * 1024 * 1024,
   fileBytes: 25 * 1024 * 1024,
 } as const
+
+/** What `POST /articles` and `POST /articles/preview` take as JSON; a file comes as multipart/form-data. */
+export const ArticleImport = z.object({
+  id: Id.optional(),
+  text: z.string().optional(),
+  html: z.string().optional(),
+  markdown: z.string().optional(),
+  url: z.url({ protocol: /^https?$/ }).max(2048).optional(),
+  /** Corrections of what the importer found; null empties a field. */
+  header: z.record(z.string(), z.unknown()).optional(),
+  sourceId: Id.nullable().optional(),
+  /** Import although the same text is there already. */
+  again: z.boolean().optional(),
+})
+export type ArticleImport = z.infer<typeof ArticleImport>
+
+export const ArticlePreviewDto = z.object({
+  header: ArticleHeader.partial(),
+  text: z.string(),
+  document: z.custom<ArticleDocument>(),
+  leftovers: z.array(z.object({ text: z.string(), guess: z.string().optional() })),
+  taken: z.array(z.object({ field: z.string(), text: z.string() })),
+  sha256: z.string(),
+  /** The article of this workspace that holds the same text already. */
+  existing: z.object({ id: Id, title: z.string() }).nullable(),
+  /** Sources of this workspace that the publisher or the address may be. */
+  sources: z.array(z.object({ id: Id, name: z.string(), reliability: z.enum(RELIABILITIES) })),
+  extractor: z.string(),
+  words: z.number().int(),
+})
+export type ArticlePreviewDto = z.infer<typeof ArticlePreviewDto>
+
+export const ArticlePatch = z.object({
+  header: ArticleHeader.partial().optional(),
+  sourceId: Id.nullable().optional(),
+  status: z.enum(ARTICLE_STATUSES).optional(),
+  assigneeIds: z.array(Id).max(50).optional(),
+  version: z.number().int().positive().optional(),
+})
+export type ArticlePatch = z.infer<typeof ArticlePatch>
+
+const ArticleCounts = z.object({
+  annotations: z.number().int(),
+  claims: z.number().int(),
+  /** Claims with at least one rating whose credibility was judged. */
+  rated: z.number().int(),
+  counterSources: z.number().int(),
+})
+
+const SourceBrief = z.object({ id: Id, name: z.string(), reliability: z.enum(RELIABILITIES) })
+
+/** One row of the library. `marks` draws its strip: [start, end, kind's first letter] in thousandths of the text, at most 200. */
+export const ArticleRowDto = z.object({
+  id: Id,
+  header: ArticleHeader,
+  source: SourceBrief.nullable(),
+  status: z.enum(ARTICLE_STATUSES),
+  counts: ArticleCounts,
+  marks: z.array(z.tuple([z.number(), z.number(), z.enum(['c', 't', 'a', 'n'])])),
+  /** Authors of marks and assignees. */
+  people: z.array(PersonDto),
+  words: z.number().int(),
+  createdAt: z.string(),
+  deletedAt: z.string().nullable(),
+  version: z.number().int(),
+})
+export type ArticleRowDto = z.infer<typeof ArticleRowDto>
+
+export const RevisionDto = z.object({
+  id: Id,
+  articleId: Id,
+  number: z.number().int(),
+  sha256: z.string(),
+  capturedAt: z.string(),
+  capturedBy: PersonDto,
+  mediaType: z.string(),
+  extractor: z.string(),
+  extractorVersion: z.string(),
+  url: z.string().nullable(),
+  text: z.string(),
+  document: z.custom<ArticleDocument>(),
+})
+export type RevisionDto = z.infer<typeof RevisionDto>
+
+export const ArticleDto = ArticleRowDto.omit({ marks: true, words: true }).extend({
+  revision: RevisionDto,
+  assigneeIds: z.array(Id),
+  createdBy: PersonDto,
+  updatedAt: z.string(),
+  /** The event sequence of the workspace that this answer is at least as new as. */
+  sequence: z.number().int(),
+})
+export type ArticleDto = z.infer<typeof ArticleDto>

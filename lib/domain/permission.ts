@@ -1,0 +1,48 @@
+/**
+ * Who may do what: one table that drives the interface, the API and the permission tests.
+ * `own` asks whether the row was made by the same person; a foreign workspace is never reached at all.
+ */
+
+export const ROLES = ['admin', 'editor', 'analyst', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Everything a member can do, as noun and verb. */
+export const PERMISSIONS = {
+  'workspace.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'workspace.change': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
+  'member.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'member.invite': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
+  'member.change': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
+  'article.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'article.import': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'article.edit': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'article.assign': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
+  'article.delete': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
+  'annotation.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'annotation.create': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'annotation.edit': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
+  'annotation.delete': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
+  'rating.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'rating.write': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'none' },
+  'counter-source.create': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'counter-source.edit': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
+  'source.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'source.write': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'source.assess': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+  'tag-set.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'tag-set.write': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
+  'event.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
+} as const satisfies Record<string, Record<Role, 'any' | 'own' | 'none'>>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** `any`: every row of the workspace; `own`: rows that the person made; `none`: never. */
+export function reach(role: Role, permission: Permission): 'any' | 'own' | 'none' {
+  return PERMISSIONS[permission][role]
+}
+
+/** Whether `role` may do `permission` on a row that is, or is not, the person's own. */
+export function may(role: Role, permission: Permission, own = true): boolean {
+  const allowed = reach(role, permission)
+  return allowed === 'any' || (allowed === 'own' && own)
+}
