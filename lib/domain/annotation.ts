@@ -33,7 +33,11 @@ export type SelectorInput = z.infer<typeof SelectorInput>
 
 export const Claimant = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('author') }),
-  z.object({ kind: z.literal('named'), name: z.string().trim().min(1).max(300), sourceId: Id.nullable().default(null) }),
+  z.object({
+    kind: z.literal('named'),
+    name: z.string().trim().min(1).max(300),
+    sourceId: Id.nullable().default(null),
+  }),
 ])
 export type Claimant = z.infer<typeof Claimant>
 
@@ -56,7 +60,10 @@ export const Speaker = z.object({
 export type Speaker = z.infer<typeof Speaker>
 
 /** A tag placed on an annotation. */
-export const PlacedTagInput = z.object({ tagId: Id, confidence: z.enum(CONFIDENCES).nullable().default(null) })
+export const PlacedTagInput = z.object({
+  tagId: Id,
+  confidence: z.enum(CONFIDENCES).nullable().default(null),
+})
 export const PlacedTagDto = PlacedTagInput.extend({ tagSetId: Id, value: z.string(), label: z.string() })
 export type PlacedTagDto = z.infer<typeof PlacedTagDto>
 
@@ -88,7 +95,16 @@ export type ClaimPut = z.infer<typeof ClaimPut>
 
 export const RatingPut = z.object({
   reliability: z.enum(RELIABILITIES),
-  credibility: z.union(CREDIBILITIES.map((n) => z.literal(n)) as [z.ZodLiteral<1>, z.ZodLiteral<2>, z.ZodLiteral<3>, z.ZodLiteral<4>, z.ZodLiteral<5>, z.ZodLiteral<6>]),
+  credibility: z.union(
+    CREDIBILITIES.map((n) => z.literal(n)) as [
+      z.ZodLiteral<1>,
+      z.ZodLiteral<2>,
+      z.ZodLiteral<3>,
+      z.ZodLiteral<4>,
+      z.ZodLiteral<5>,
+      z.ZodLiteral<6>,
+    ],
+  ),
   confidence: z.enum(CONFIDENCES).nullable().optional(),
   rationale: z.string().trim().max(10_000).nullable().optional(),
 })

@@ -12,8 +12,19 @@ export const ARTICLE_MOVES: readonly {
   by?: 'first-annotation'
   label: string
 }[] = [
-  { from: 'imported', to: 'in-annotation', roles: ['admin', 'editor', 'analyst'], by: 'first-annotation', label: 'Start annotation' },
-  { from: 'in-annotation', to: 'in-review', roles: ['admin', 'editor', 'analyst'], label: 'Hand in for review' },
+  {
+    from: 'imported',
+    to: 'in-annotation',
+    roles: ['admin', 'editor', 'analyst'],
+    by: 'first-annotation',
+    label: 'Start annotation',
+  },
+  {
+    from: 'in-annotation',
+    to: 'in-review',
+    roles: ['admin', 'editor', 'analyst'],
+    label: 'Hand in for review',
+  },
   { from: 'in-review', to: 'in-annotation', roles: ['admin', 'editor'], label: 'Send back to annotation' },
   { from: 'in-review', to: 'published', roles: ['admin', 'editor'], label: 'Publish' },
   { from: 'published', to: 'in-annotation', roles: ['admin', 'editor'], label: 'Reopen' },

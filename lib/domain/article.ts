@@ -27,18 +27,35 @@ export const ArticleHeader = z.object({
   byline: line(500),
   publisher: line(300),
   published: PartialDate.nullable().default(null),
-  url: z.url({ protocol: /^https?$/ }).max(2048).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .nullable()
+    .default(null),
   /** BCP 47, as the page says or as it was recognised. */
   language: line(35),
   section: line(200),
   views: z.number().int().nonnegative().nullable().default(null),
   readerRating: ReaderRating.nullable().default(null),
   /** Print and picture furniture and whatever else the page states of itself, in its own words. */
-  furniture: z.array(z.object({ label: z.string().max(100), value: z.string().max(2000) })).max(100).default([]),
+  furniture: z
+    .array(z.object({ label: z.string().max(100), value: z.string().max(2000) }))
+    .max(100)
+    .default([]),
 })
 export type ArticleHeader = z.infer<typeof ArticleHeader>
 export const ARTICLE_HEADER_FIELDS = [
-  'title', 'standfirst', 'byline', 'publisher', 'published', 'url', 'language', 'section', 'views', 'readerRating', 'furniture',
+  'title',
+  'standfirst',
+  'byline',
+  'publisher',
+  'published',
+  'url',
+  'language',
+  'section',
+  'views',
+  'readerRating',
+  'furniture',
 ] as const satisfies readonly (keyof ArticleHeader)[]
 
 export const ARTICLE_STATUSES = ['imported', 'in-annotation', 'in-review', 'published'] as const
@@ -56,7 +73,10 @@ export const ArticleImport = z.object({
   text: z.string().optional(),
   html: z.string().optional(),
   markdown: z.string().optional(),
-  url: z.url({ protocol: /^https?$/ }).max(2048).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
   /** Corrections of what the importer found; null empties a field. */
   header: z.record(z.string(), z.unknown()).optional(),
   sourceId: Id.nullable().optional(),

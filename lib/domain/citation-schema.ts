@@ -26,7 +26,10 @@ export const CslItemSchema = z.object({
   accessed: CslDateSchema.optional(),
   publisher: z.string().max(500).optional(),
   'publisher-place': z.string().max(300).optional(),
-  URL: z.url({ protocol: /^https?$/ }).max(2048).optional(),
+  URL: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
   DOI: z.string().max(300).optional(),
   ISBN: z.string().max(50).optional(),
   volume: z.string().max(50).optional(),

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { AnnotationCreate, ClaimDto, Id, PersonDto, PlacedTagDto, RatingDto, RatingPut, SelectorDto, Speaker } from './annotation.ts'
+import {
+  AnnotationCreate,
+  ClaimDto,
+  Id,
+  PersonDto,
+  PlacedTagDto,
+  RatingDto,
+  RatingPut,
+  SelectorDto,
+  Speaker,
+} from './annotation.ts'
 import { CslItemSchema } from './citation-schema.ts'
 import { RELIABILITIES, STANCES } from './kinds.ts'
 

@@ -11,7 +11,15 @@ export const KIND_WORDS: Record<AnnotationKind, { one: string; many: string; key
   note: { one: 'Note', many: 'Notes', key: 'N' },
 }
 
-export const CLAIM_TYPES = ['quantity', 'event', 'causal', 'prediction', 'attribution', 'opinion', 'other'] as const
+export const CLAIM_TYPES = [
+  'quantity',
+  'event',
+  'causal',
+  'prediction',
+  'attribution',
+  'opinion',
+  'other',
+] as const
 export type ClaimType = (typeof CLAIM_TYPES)[number]
 
 export const STANCES = ['contradicts', 'supports', 'qualifies', 'context'] as const

@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { Id, PersonDto } from './annotation.ts'
 import { ROLES } from './permission.ts'
 
-export const Email = z.email({ message: 'Write an e-mail address.' }).max(254).transform((value) => value.toLowerCase())
+export const Email = z
+  .email({ message: 'Write an e-mail address.' })
+  .max(254)
+  .transform((value) => value.toLowerCase())
 export const Password = z
   .string()
   .min(10, 'A password has at least 10 characters.')
   .max(200, 'A password has at most 200 characters.')
 export const PersonName = z.string().trim().min(1, 'Write a name.').max(120)
-export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/, { message: 'Use small letters, digits and hyphens.' })
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/, { message: 'Use small letters, digits and hyphens.' })
 
 export const WorkspaceDto = z.object({
   id: Id,
@@ -28,7 +33,11 @@ export const MemberDto = PersonDto.extend({
 })
 export type MemberDto = z.infer<typeof MemberDto>
 
-export const InvitationCreate = z.object({ id: Id.optional(), email: Email.nullable().default(null), role: z.enum(ROLES) })
+export const InvitationCreate = z.object({
+  id: Id.optional(),
+  email: Email.nullable().default(null),
+  role: z.enum(ROLES),
+})
 export const InvitationDto = z.object({
   id: Id,
   email: z.string().nullable(),
@@ -48,7 +57,12 @@ export const FirstRun = z.object({
   workspace: z.string().trim().min(1, 'Name the desk.').max(120),
 })
 
-export const InvitationAccept = z.object({ token: z.string().min(20), name: PersonName, email: Email, password: Password })
+export const InvitationAccept = z.object({
+  token: z.string().min(20),
+  name: PersonName,
+  email: Email,
+  password: Password,
+})
 export const PasswordChange = z.object({ current: z.string().max(200), next: Password })
 
 export const Preferences = z.object({
@@ -57,5 +71,9 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
-export const MeDto = PersonDto.extend({ email: z.string(), preferences: Preferences, workspaces: z.array(WorkspaceDto) })
+export const MeDto = PersonDto.extend({
+  email: z.string(),
+  preferences: Preferences,
+  workspaces: z.array(WorkspaceDto),
+})
 export type MeDto = z.infer<typeof MeDto>

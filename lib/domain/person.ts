@@ -1,5 +1,14 @@
 /** Eight colours that hold 4.5:1 against white letters, one a person by id, the same on every screen. */
-const COLOURS = ['#1f4e79', '#0b6e69', '#8c2f5d', '#5b4a9e', '#7a4a12', '#2f6b3a', '#a12a1d', '#4f5763'] as const
+const COLOURS = [
+  '#1f4e79',
+  '#0b6e69',
+  '#8c2f5d',
+  '#5b4a9e',
+  '#7a4a12',
+  '#2f6b3a',
+  '#a12a1d',
+  '#4f5763',
+] as const
 
 export function personColour(id: string): string {
   let sum = 0

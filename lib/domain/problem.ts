@@ -46,6 +46,10 @@ export type ProblemJson = {
   [extra: string]: unknown
 }
 
-export function problem(kind: ProblemKind, detail: string, more: Omit<Problem, 'kind' | 'detail'> = {}): Problem {
+export function problem(
+  kind: ProblemKind,
+  detail: string,
+  more: Omit<Problem, 'kind' | 'detail'> = {},
+): Problem {
   return { kind, detail, ...more }
 }

@@ -6,20 +6,44 @@ import type { Credibility, Reliability, Stance } from './kinds.ts'
  */
 
 export const RELIABILITY_WORDS: Record<Reliability, { name: string; meaning: string }> = {
-  A: { name: 'Completely reliable', meaning: 'No doubt of authenticity, trustworthiness or competency; a history of complete reliability.' },
+  A: {
+    name: 'Completely reliable',
+    meaning: 'No doubt of authenticity, trustworthiness or competency; a history of complete reliability.',
+  },
   B: { name: 'Usually reliable', meaning: 'Minor doubt; a history of valid information most of the time.' },
   C: { name: 'Fairly reliable', meaning: 'Doubt, but it has given valid information in the past.' },
   D: { name: 'Not usually reliable', meaning: 'Significant doubt; some valid information in the past.' },
-  E: { name: 'Unreliable', meaning: 'Lacks authenticity, trustworthiness and competency; a history of invalid information.' },
-  F: { name: 'Reliability cannot be judged', meaning: 'No basis exists for evaluating this source. Right until a record exists.' },
+  E: {
+    name: 'Unreliable',
+    meaning: 'Lacks authenticity, trustworthiness and competency; a history of invalid information.',
+  },
+  F: {
+    name: 'Reliability cannot be judged',
+    meaning: 'No basis exists for evaluating this source. Right until a record exists.',
+  },
 }
 
 export const CREDIBILITY_WORDS: Record<Credibility, { name: string; meaning: string }> = {
-  1: { name: 'Confirmed by other sources', meaning: 'Confirmed by other independent sources; logical in itself; consistent with other information.' },
-  2: { name: 'Probably true', meaning: 'Not confirmed; logical in itself; consistent with other information.' },
-  3: { name: 'Possibly true', meaning: 'Not confirmed; reasonably logical in itself; agrees with some other information.' },
-  4: { name: 'Doubtful', meaning: 'Not confirmed; possible but not logical; no other information on the subject.' },
-  5: { name: 'Improbable', meaning: 'Not confirmed; not logical in itself; contradicted by other information.' },
+  1: {
+    name: 'Confirmed by other sources',
+    meaning: 'Confirmed by other independent sources; logical in itself; consistent with other information.',
+  },
+  2: {
+    name: 'Probably true',
+    meaning: 'Not confirmed; logical in itself; consistent with other information.',
+  },
+  3: {
+    name: 'Possibly true',
+    meaning: 'Not confirmed; reasonably logical in itself; agrees with some other information.',
+  },
+  4: {
+    name: 'Doubtful',
+    meaning: 'Not confirmed; possible but not logical; no other information on the subject.',
+  },
+  5: {
+    name: 'Improbable',
+    meaning: 'Not confirmed; not logical in itself; contradicted by other information.',
+  },
   6: { name: 'Truth cannot be judged', meaning: 'No basis exists for evaluating the information.' },
 }
 

@@ -6,7 +6,13 @@ import { err, ok, type Result } from './result.ts'
  */
 export type Selector = { exact: string; prefix: string; suffix: string; start: number; end: number }
 
-export type SelectorRequest = { start?: number; end?: number; exact?: string; prefix?: string; suffix?: string }
+export type SelectorRequest = {
+  start?: number
+  end?: number
+  exact?: string
+  prefix?: string
+  suffix?: string
+}
 
 export type SelectorProblem = {
   kind: 'out-of-range' | 'splits-character' | 'mismatch' | 'not-found' | 'ambiguous'
@@ -23,11 +29,20 @@ const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
 /** Whether `offset` lies between the two halves of a surrogate pair. */
 export function splitsCharacter(text: string, offset: number): boolean {
-  return offset > 0 && offset < text.length && isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset))
+  return (
+    offset > 0 &&
+    offset < text.length &&
+    isHigh(text.charCodeAt(offset - 1)) &&
+    isLow(text.charCodeAt(offset))
+  )
 }
 
 /** The selector of a passage, or why there is none: the range must be non-empty, inside the text and on character boundaries. */
-export function describeSelector(text: string, start: number, end: number): Result<Selector, SelectorProblem> {
+export function describeSelector(
+  text: string,
+  start: number,
+  end: number,
+): Result<Selector, SelectorProblem> {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start >= end) {
     return err({
       kind: 'out-of-range',
@@ -41,7 +56,13 @@ export function describeSelector(text: string, start: number, end: number): Resu
   if (splitsCharacter(text, from)) from += 1
   let to = Math.min(text.length, end + CONTEXT)
   if (splitsCharacter(text, to)) to -= 1
-  return ok({ exact: text.slice(start, end), prefix: text.slice(from, start), suffix: text.slice(end, to), start, end })
+  return ok({
+    exact: text.slice(start, end),
+    prefix: text.slice(from, start),
+    suffix: text.slice(end, to),
+    start,
+    end,
+  })
 }
 
 /** Every place where `exact` stands between `prefix` and `suffix`; at most `limit` are looked for. */

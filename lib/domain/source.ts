@@ -5,7 +5,11 @@ import { RELIABILITIES, SOURCE_KINDS } from './kinds.ts'
 export const SourcePut = z.object({
   name: z.string().trim().min(1, 'A source needs a name.').max(300),
   kind: z.enum(SOURCE_KINDS).optional(),
-  url: z.url({ protocol: /^https?$/ }).max(2048).nullable().optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .nullable()
+    .optional(),
   note: z.string().trim().max(5000).nullable().optional(),
   version: z.number().int().positive().optional(),
 })
@@ -34,7 +38,11 @@ export const SourceDto = z.object({
   url: z.string().nullable(),
   note: z.string().nullable(),
   reliability: z.enum(RELIABILITIES),
-  counts: z.object({ articles: z.number().int(), claims: z.number().int(), counterSources: z.number().int() }),
+  counts: z.object({
+    articles: z.number().int(),
+    claims: z.number().int(),
+    counterSources: z.number().int(),
+  }),
   /** Newest first; only when one source is asked for. */
   assessments: z.array(SourceAssessmentDto).optional(),
   version: z.number().int(),

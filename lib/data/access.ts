@@ -1,0 +1,22 @@
+import { type Permission, reach } from '#lib/domain/permission.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+
+/**
+ * What a viewer may reach, as where-clauses. This is the only place that turns the permission table into SQL:
+ * a row outside of them is not there.
+ */
+
+/** A clause that no row meets. */
+const NOTHING = { in: [] as string[] }
+
+/** Rows of the viewer's workspace, if the role has the permission at all. */
+export function within(viewer: Viewer, permission: Permission): { workspaceId: string | typeof NOTHING } {
+  return { workspaceId: reach(viewer.role, permission) === 'none' ? NOTHING : viewer.workspaceId }
+}
+
+/** As `within`, narrowed to rows that the viewer made where the table says "own"; `column` names the maker. */
+export function owned<Column extends string>(viewer: Viewer, permission: Permission, column: Column) {
+  const base: Record<string, unknown> = within(viewer, permission)
+  if (reach(viewer.role, permission) === 'own') base[column] = viewer.userId
+  return base as { workspaceId: string | typeof NOTHING } & Partial<Record<Column, string>>
+}

@@ -1,0 +1,162 @@
+import { v7 as uuidv7 } from 'uuid'
+import { type Json, toJson } from '#lib/domain/canonical-json.ts'
+import { type EventBody, type EventType, eventHash, FIRST_HASH } from '#lib/domain/event.ts'
+import type { Problem } from '#lib/domain/problem.ts'
+import { ok, type Result } from '#lib/domain/result.ts'
+import { type Database, database, isUniqueViolation, isWorthRetrying } from './database.ts'
+
+/** Who writes, and where; a viewer is one. */
+export type Actor = { userId: string; workspaceId: string }
+
+/** What a write says of itself; `before` and `after` are rows as stored, without article text. */
+export type EventDraft = {
+  type: EventType
+  subjectId: string
+  articleId?: string | null
+  annotationId?: string | null
+  before?: unknown
+  after?: unknown
+  /** Further facts beside before and after. */
+  facts?: Record<string, unknown>
+  undoesId?: string | null
+}
+
+export type WriteContext = {
+  db: Database
+  /** Notes an event; all are stored, in this order, at the end of the transaction. */
+  record: (draft: EventDraft) => void
+}
+
+export type Written<T> = { value: T; sequence: number; repeated: boolean }
+
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+const ATTEMPTS = 4
+/** Longest time for a transaction to get a connection, and to run, in ms. */
+const MAX_WAIT = 10_000
+const TIMEOUT = 20_000
+
+/**
+ * One write: rows, events and the hint in one transaction, or none of them.
+ *
+ * `work` changes rows and records events; a problem that it answers rolls everything back.
+ * With an `intentId` that this person has used before nothing is changed and `again` answers the row as it stands,
+ * so that a request can be repeated without doing its work twice.
+ *
+ * @throws what the database throws; deadlocks are tried again first.
+ */
+export async function write<T>(
+  actor: Actor,
+  options: { intentId?: string | null; again: (db: Database) => Promise<Result<T, Problem>> },
+  work: (context: WriteContext) => Promise<Result<T, Problem>>,
+): Promise<Result<Written<T>, Problem>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().$transaction(async (db) => attemptWrite(db, actor, options, work), {
+        maxWait: MAX_WAIT,
+        timeout: TIMEOUT,
+      })
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, error: error.problem }
+      // Two requests that make the same row at once: the second run finds the row of the first.
+      if (attempt < ATTEMPTS && (isWorthRetrying(error) || isUniqueViolation(error))) continue
+      throw error
+    }
+  }
+}
+
+async function attemptWrite<T>(
+  db: Database,
+  actor: Actor,
+  options: { intentId?: string | null; again: (db: Database) => Promise<Result<T, Problem>> },
+  work: (context: WriteContext) => Promise<Result<T, Problem>>,
+): Promise<Result<Written<T>, Problem>> {
+  const intentId = options.intentId ?? null
+  if (intentId !== null) {
+    const earlier = await db.event.findFirst({
+      where: { workspaceId: actor.workspaceId, actorId: actor.userId, intentId },
+      select: { sequence: true },
+    })
+    if (earlier !== null) {
+      const stands = await options.again(db)
+      return stands.ok ? ok({ value: stands.value, sequence: earlier.sequence, repeated: true }) : stands
+    }
+  }
+  const drafts: EventDraft[] = []
+  const done = await work({ db, record: (draft) => drafts.push(draft) })
+  if (!done.ok) throw new Refused(done.error)
+  const sequence =
+    drafts.length > 0
+      ? await appendEvents(db, actor, drafts, intentId)
+      : await currentSequence(db, actor.workspaceId)
+  return ok({ value: done.value, sequence, repeated: false })
+}
+
+/** The sequence of the workspace's newest event, 0 where there is none. */
+export async function currentSequence(db: Database, workspaceId: string): Promise<number> {
+  const last = await db.event.findFirst({
+    where: { workspaceId },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true },
+  })
+  return last?.sequence ?? 0
+}
+
+/**
+ * Appends events to the workspace's chain under its lock, which is held until commit: so the order of sequence is the
+ * order of commit. Also sends the hint, which carries no data. Answers the last sequence.
+ */
+async function appendEvents(
+  db: Database,
+  actor: Actor,
+  drafts: EventDraft[],
+  intentId: string | null,
+): Promise<number> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`countermark:${actor.workspaceId}`}, 0))`
+  // A statement of its own: its snapshot must be taken after the lock is held.
+  const [tip] = await db.$queryRaw<{ sequence: number | null; hash: string | null; at: Date }[]>`
+    SELECT last.sequence, last.hash, date_trunc('milliseconds', clock_timestamp()) AS at
+    FROM (SELECT 1) AS one
+    LEFT JOIN LATERAL (
+      SELECT sequence, hash FROM "Event" WHERE "workspaceId" = ${actor.workspaceId}::uuid ORDER BY sequence DESC LIMIT 1
+    ) AS last ON true`
+  if (!tip) throw new Error('The database gave no time.')
+  let sequence = tip.sequence ?? 0
+  let previousHash = tip.hash ?? FIRST_HASH
+  const rows = []
+  for (const [index, draft] of drafts.entries()) {
+    sequence += 1
+    const body: EventBody = {
+      workspaceId: actor.workspaceId,
+      sequence,
+      id: uuidv7(),
+      type: draft.type,
+      actorId: actor.userId,
+      articleId: draft.articleId ?? null,
+      annotationId: draft.annotationId ?? null,
+      subjectId: draft.subjectId,
+      data: toJson({ ...draft.facts, before: draft.before, after: draft.after }),
+      intentId: index === 0 ? intentId : null,
+      undoesId: draft.undoesId ?? null,
+      at: tip.at.toISOString(),
+    }
+    const hash = await eventHash(previousHash, body)
+    rows.push({ ...body, data: body.data as NonNullJson, at: tip.at, previousHash, hash })
+    previousHash = hash
+  }
+  await db.event.createMany({ data: rows })
+  const articles = [...new Set(drafts.map((draft) => draft.articleId ?? null))]
+  for (const articleId of articles) {
+    const hint = JSON.stringify({ workspace: actor.workspaceId, article: articleId, sequence })
+    await db.$executeRaw`SELECT pg_notify('countermark', ${hint})`
+  }
+  return sequence
+}
+
+type NonNullJson = Exclude<Json, null>

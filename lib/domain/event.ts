@@ -1,0 +1,59 @@
+import { canonicalJson, type Json } from './canonical-json.ts'
+import { sha256 } from './sha256.ts'
+
+/** What can happen, as noun and past verb. */
+export const EVENT_TYPES = [
+  'workspace.created',
+  'workspace.deleted',
+  'workspace.restored',
+  'member.joined',
+  'member.changed',
+  'member.removed',
+  'invitation.created',
+  'invitation.revoked',
+  'source.created',
+  'source.changed',
+  'source.assessed',
+  'article.imported',
+  'article.changed',
+  'article.deleted',
+  'article.restored',
+  'annotation.created',
+  'annotation.changed',
+  'annotation.deleted',
+  'annotation.restored',
+  'rating.set',
+  'rating.withdrawn',
+  'counter-source.created',
+  'counter-source.changed',
+  'counter-source.deleted',
+  'counter-source.restored',
+  'capture.made',
+  'tag-set.created',
+  'tag-set.changed',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+/** One line of what happened, as it is hashed. `at` is RFC 3339 UTC with milliseconds, from the database's clock. */
+export type EventBody = {
+  workspaceId: string
+  sequence: number
+  id: string
+  type: string
+  actorId: string
+  articleId: string | null
+  annotationId: string | null
+  subjectId: string
+  data: Json
+  intentId: string | null
+  undoesId: string | null
+  at: string
+}
+
+/** The hash before the first event of a workspace. */
+export const FIRST_HASH = '0'.repeat(64)
+
+/** The hash of an event: SHA-256 over the previous hash, a line feed, and the canonical JSON of the event. */
+export async function eventHash(previousHash: string, event: EventBody): Promise<string> {
+  return sha256(`${previousHash}\n${canonicalJson(event)}`)
+}

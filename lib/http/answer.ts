@@ -1,0 +1,67 @@
+import { PROBLEMS, type Problem, type ProblemJson } from '#lib/domain/problem.ts'
+
+/** What a handler answers when all went well. */
+export type Answer = {
+  status?: number
+  body?: unknown
+  /** The version of the row in the body, sent as ETag. */
+  version?: number
+  /** The workspace's sequence after a write. */
+  sequence?: number
+  headers?: Record<string, string>
+}
+
+const TITLES: Record<Problem['kind'], string> = {
+  'bad-request': 'The request cannot be read',
+  'not-signed-in': 'Not signed in',
+  'not-allowed': 'Not allowed',
+  'not-found': 'Not found',
+  'wrong-method': 'Method not allowed',
+  conflict: 'Conflict',
+  gone: 'No longer there',
+  'version-mismatch': 'Changed since you saw it',
+  'too-large': 'Too large',
+  'unsupported-media-type': 'Unsupported media type',
+  'not-valid': 'Not valid',
+  'version-needed': 'Name the version that you saw',
+  'too-many-requests': 'Too many requests',
+  unexpected: 'Something went wrong',
+  'fetch-failed': 'The address could not be fetched',
+  'database-away': 'The database is away',
+}
+
+/** No answer of the API is for a shared cache. */
+const COMMON = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
+
+export function toResponse(answer: Answer): Response {
+  const headers = new Headers({ ...COMMON, ...answer.headers })
+  if (answer.version !== undefined) headers.set('etag', `"${answer.version}"`)
+  if (answer.sequence !== undefined) headers.set('countermark-sequence', String(answer.sequence))
+  if (answer.body === undefined) return new Response(null, { status: answer.status ?? 204, headers })
+  headers.set('content-type', headers.get('content-type') ?? 'application/json; charset=utf-8')
+  return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200, headers })
+}
+
+/** A problem as RFC 9457 JSON; `type` is stable, relative to the desk. */
+export function toProblemJson(problem: Problem): ProblemJson {
+  const json: ProblemJson = {
+    ...problem.extra,
+    type: `/problems/${problem.kind}`,
+    title: TITLES[problem.kind],
+    status: PROBLEMS[problem.kind],
+    detail: problem.detail,
+  }
+  if (problem.code !== undefined) json.code = problem.code
+  if (problem.fields !== undefined) json.fields = problem.fields
+  if (problem.current !== undefined) json.current = problem.current
+  return json
+}
+
+export function toProblemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  const extra: Record<string, string> =
+    problem.kind === 'database-away' || problem.kind === 'too-many-requests' ? { 'retry-after': '2' } : {}
+  return new Response(JSON.stringify(toProblemJson(problem)), {
+    status: PROBLEMS[problem.kind],
+    headers: { ...COMMON, 'content-type': 'application/problem+json; charset=utf-8', ...extra, ...headers },
+  })
+}
