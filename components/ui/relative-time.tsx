@@ -1,0 +1,21 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useLocale } from './locale.tsx'
+import { exactWords, relativeWords } from './time-words.ts'
+
+/** How long ago, kept true by the minute; the exact time on hover. `at` is RFC 3339. */
+export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const locale = useLocale()
+  const then = Date.parse(at)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <time dateTime={at} title={exactWords(then, locale)} className={className} suppressHydrationWarning>
+      {relativeWords(then, now, locale)}
+    </time>
+  )
+}
