@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { may, PERMISSIONS, type Permission, ROLES, reach } from './permission.ts'
+
+const ALL = Object.keys(PERMISSIONS) as Permission[]
+const cases = ALL.map((permission) => ({ permission }))
+
+describe('the permission table', () => {
+  it.each(cases)('$permission names a noun and a verb, and every role', ({ permission }) => {
+    expect(permission).toMatch(/^[a-z]+(-[a-z]+)*\.[a-z]+$/)
+    expect(Object.keys(PERMISSIONS[permission]).sort()).toEqual([...ROLES].sort())
+  })
+
+  it('lets a viewer read and never write', () => {
+    const allowed = ALL.filter((permission) => may('viewer', permission))
+    expect(allowed.filter((permission) => !permission.endsWith('.read'))).toEqual([])
+    expect(allowed).toContain('article.read')
+    expect(allowed).toContain('annotation.read')
+  })
+
+  it.each(cases)('$permission: what is allowed on any row is allowed on one’s own', ({ permission }) => {
+    for (const role of ROLES) {
+      if (may(role, permission, false)) expect(may(role, permission, true)).toBe(true)
+      expect(may(role, permission, false)).toBe(reach(role, permission) === 'any')
+      expect(may(role, permission, true)).toBe(reach(role, permission) !== 'none')
+    }
+  })
+
+  it.each(cases)('$permission: a role can do whatever the roles after it can', ({ permission }) => {
+    for (const own of [true, false]) {
+      for (const [index, role] of ROLES.entries()) {
+        for (const lesser of ROLES.slice(index + 1)) {
+          if (may(lesser, permission, own)) expect(may(role, permission, own)).toBe(true)
+        }
+      }
+    }
+  })
+
+  it('lets nobody rate in the name of another', () => {
+    for (const role of ROLES) expect(may(role, 'rating.write', false)).toBe(false)
+  })
+
+  it('lets an analyst change what is theirs and not what a colleague made', () => {
+    for (const permission of [
+      'annotation.edit',
+      'annotation.delete',
+      'counter-source.edit',
+      'article.delete',
+    ] as const) {
+      expect(may('analyst', permission, true)).toBe(true)
+      expect(may('analyst', permission, false)).toBe(false)
+    }
+  })
+
+  it('keeps people and tag-sets to admins', () => {
+    for (const permission of [
+      'member.invite',
+      'member.change',
+      'workspace.change',
+      'tag-set.write',
+    ] as const) {
+      expect(ROLES.filter((role) => may(role, permission))).toEqual(['admin'])
+    }
+  })
+})
