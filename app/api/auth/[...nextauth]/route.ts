@@ -1,0 +1,32 @@
+import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
+import { nextAuthOptions } from '#lib/auth/next-auth-options.ts'
+import { isSecure } from '#lib/auth/session-cookie.ts'
+import { isDatabaseAway } from '#lib/data/database.ts'
+import { problem } from '#lib/domain/problem.ts'
+import { toProblemResponse } from '#lib/http/answer.ts'
+
+/** What of next-auth is in use; its other addresses, such as the one that writes to the log, are not there. */
+const IN_USE: Record<string, readonly string[]> = {
+  GET: ['csrf', 'session', 'providers', 'signin', 'signout', 'error'],
+  POST: ['callback', 'signin', 'signout'],
+}
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  const [action = ''] = (await context.params).nextauth
+  if (!IN_USE[request.method]?.includes(action)) {
+    return toProblemResponse(problem('not-found', 'There is nothing at this address.'))
+  }
+  try {
+    return await NextAuth(request, context, nextAuthOptions(isSecure(request.headers)))
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error
+    return toProblemResponse(
+      problem('database-away', 'The database cannot be reached just now. Try again in a moment.'),
+    )
+  }
+}
+
+export { handle as GET, handle as POST }

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { decode, encode } from 'next-auth/jwt'
+
+/** What a session carries: who, and the version that a change of password raises. */
+export type Session = { userId: string; sessionVersion: number }
+
+/** How long a session lasts, in seconds. */
+export const SESSION_AGE = 30 * 24 * 60 * 60
+
+/** The secret that sessions are sealed with; the server makes it at the first start. */
+export function sessionSecret(): string {
+  const secret = process.env.NEXTAUTH_SECRET
+  if (!secret) throw new Error('NEXTAUTH_SECRET is not set.')
+  return secret
+}
+
+/**
+ * Whether the browser reached the desk over TLS: as the proxy in front says, or as the configured address says.
+ * The cookie is then for TLS only.
+ */
+export function isSecure(headers: { get(name: string): string | null }): boolean {
+  if (process.env.NEXTAUTH_URL?.startsWith('https://')) return true
+  return headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
+}
+
+/**
+ * The name of one of the desk's cookies. Browsers share cookies between the ports of a host, so the name carries a
+ * digest of the desk's secret: two desks on one machine do not sign each other's people out.
+ */
+export function cookieName(what: 'session' | 'csrf' | 'callback', secure: boolean): string {
+  const desk = createHash('sha256').update(`cookie name\n${sessionSecret()}`).digest('hex').slice(0, 8)
+  return `${secure ? '__Host-' : ''}countermark-${desk}.${what}`
+}
+
+/** How each of the cookies is set; `__Host-` asks for exactly this. */
+export function cookieOptions(secure: boolean) {
+  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
+}
+
+/** The session that a Cookie header carries, if its seal is whole and its time has not run out. */
+export async function readSession(cookieHeader: string | null, secure: boolean): Promise<Session | null> {
+  const name = cookieName('session', secure)
+  const pair = cookieHeader?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
+  if (pair === undefined) return null
+  try {
+    const token = await decode({
+      token: decodeURIComponent(pair.slice(name.length + 1)),
+      secret: sessionSecret(),
+    })
+    return sessionOf(token)
+  } catch {
+    return null
+  }
+}
+
+/** The session in the claims of a token, or null where they are not of this desk's making. */
+export function sessionOf(token: Record<string, unknown> | null): Session | null {
+  if (typeof token?.sub !== 'string' || typeof token.sessionVersion !== 'number') return null
+  return { userId: token.sub, sessionVersion: token.sessionVersion }
+}
+
+/** A Set-Cookie header that gives the browser this session. */
+export async function sessionCookie(session: Session, secure: boolean): Promise<string> {
+  const token = await encode({
+    token: { sub: session.userId, sessionVersion: session.sessionVersion },
+    secret: sessionSecret(),
+    maxAge: SESSION_AGE,
+  })
+  const place = `Path=/; Max-Age=${SESSION_AGE}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `${cookieName('session', secure)}=${token}; ${place}`
+}

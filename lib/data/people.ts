@@ -1,0 +1,65 @@
+import type { PersonDto } from '#lib/domain/annotation.ts'
+import { type MeDto, Preferences, type WorkspaceDto } from '#lib/domain/member.ts'
+import { initials, personColour } from '#lib/domain/person.ts'
+import { type Database, database } from './database.ts'
+
+/** A person as shown beside a mark. */
+export function personDto(user: { id: string; name: string }): PersonDto {
+  return { id: user.id, name: user.name, initials: initials(user.name), colour: personColour(user.id) }
+}
+
+/** People by id, in one query; whoever is not there any more is shown without a name. */
+export async function peopleOf(db: Database, ids: Iterable<string>): Promise<{ get(id: string): PersonDto }> {
+  const users = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  const found = new Map(users.map((user) => [user.id, personDto(user)]))
+  return { get: (id) => found.get(id) ?? personDto({ id, name: 'Somebody' }) }
+}
+
+/** The workspaces that a person belongs to, by name. */
+export async function workspacesOf(userId: string): Promise<WorkspaceDto[]> {
+  const members = await database().member.findMany({
+    where: { userId, removedAt: null, workspace: { deletedAt: null } },
+    select: { role: true, workspace: { select: { id: true, slug: true, name: true, sample: true } } },
+    orderBy: [{ workspace: { sample: 'asc' } }, { workspace: { name: 'asc' } }, { workspaceId: 'asc' }],
+  })
+  return members.map(({ role, workspace }) => ({ ...workspaceBrief(workspace), role }))
+}
+
+function workspaceBrief(workspace: { id: string; slug: string; name: string; sample: boolean }) {
+  return { id: workspace.id, slug: workspace.slug, name: workspace.name, sample: workspace.sample }
+}
+
+/** What a person may know of themselves; null where the account is gone. */
+export async function me(userId: string): Promise<MeDto | null> {
+  const [user, workspaces] = await Promise.all([
+    database().user.findFirst({
+      where: { id: userId, disabledAt: null },
+      select: { id: true, name: true, email: true, preferences: true },
+    }),
+    workspacesOf(userId),
+  ])
+  if (!user) return null
+  return { ...personDto(user), email: user.email, preferences: preferencesOf(user.preferences), workspaces }
+}
+
+/** Preferences as stored; what an older or newer desk stored and this one cannot read counts as not set. */
+function preferencesOf(stored: unknown): Preferences {
+  return Preferences.safeParse(stored).data ?? {}
+}
+
+/** What a check of a password needs, by e-mail address; null where nobody with that address may sign in. */
+export async function findCredentials(email: string): Promise<{
+  id: string
+  name: string
+  email: string
+  passwordHash: string | null
+  sessionVersion: number
+} | null> {
+  return database().user.findFirst({
+    where: { email: email.toLowerCase(), disabledAt: null },
+    select: { id: true, name: true, email: true, passwordHash: true, sessionVersion: true },
+  })
+}
