@@ -1,0 +1,116 @@
+import type { AnnotationKind } from '#lib/domain/kinds.ts'
+import { ANNOTATION_KINDS } from '#lib/domain/kinds.ts'
+import { LANES, MARK_STATES, type MarkState, strokeName } from './mark-style.ts'
+
+/** The theme's colours of a kind: its underline and, with `-soft`, its ground. */
+const COLOUR: Record<AnnotationKind, string> = {
+  claim: '--claim',
+  technique: '--technique',
+  attribution: '--quote',
+  note: '--note',
+}
+
+/** Kinds differ by their line as well as by colour. */
+const LINE: Record<AnnotationKind, 'solid' | 'dashed' | 'dotted' | 'double'> = {
+  claim: 'solid',
+  technique: 'dashed',
+  attribution: 'dotted',
+  note: 'double',
+}
+
+/** Distance of a lane's underline from the baseline, and how thick it is, in parts of the letter size. */
+const laneOffset = (lane: number) => `${(0.17 + lane * 0.17).toFixed(2)}em`
+const THICKNESS: Record<MarkState, string> = {
+  plain: '0.09em',
+  dimmed: '0.05em',
+  hover: '0.09em',
+  focus: '0.16em',
+}
+
+/** How much of the kind's colour stands in the ground, in per cent; the rest is the soft colour. */
+export const GROUND_MIX: Record<MarkState, number> = { dimmed: 0, plain: 0, hover: 10, focus: 22 }
+
+function ground(kind: AnnotationKind, state: MarkState): string {
+  const colour = COLOUR[kind]
+  if (state === 'dimmed') return 'transparent'
+  if (GROUND_MIX[state] === 0) return `var(${colour}-soft)`
+  return `color-mix(in srgb, var(${colour}) ${GROUND_MIX[state]}%, var(${colour}-soft))`
+}
+
+function line(kind: AnnotationKind, state: MarkState): string {
+  const style = kind === 'note' && state === 'dimmed' ? 'solid' : LINE[kind]
+  const colour = state === 'dimmed' ? '--line-strong' : COLOUR[kind]
+  return `underline ${style} var(${colour}) ${THICKNESS[state]}`
+}
+
+/** Every stroke there can be, with what it looks like. */
+function* strokes(): Generator<{ name: string; kind: AnnotationKind; lane: number; state: MarkState }> {
+  for (const state of MARK_STATES) {
+    for (let lane = LANES - 1; lane >= 0; lane--) {
+      for (const kind of ANNOTATION_KINDS) yield { name: strokeName(kind, lane, state), kind, lane, state }
+    }
+  }
+}
+
+function highlightRules(): string {
+  const rules: string[] = []
+  for (const { name, kind, lane, state } of strokes()) {
+    rules.push(
+      `::highlight(${name}){background-color:${ground(kind, state)};text-decoration:${line(kind, state)};text-underline-offset:${laneOffset(lane)}}`,
+    )
+  }
+  return rules.join('\n')
+}
+
+/** Underlines as pictures, for decorations: one element carries all its lanes, so no element stands in another. */
+function picture(kind: AnnotationKind, state: MarkState): string {
+  const colour = `var(${state === 'dimmed' ? '--line-strong' : COLOUR[kind]})`
+  switch (LINE[kind]) {
+    case 'dashed':
+      return `repeating-linear-gradient(90deg,${colour} 0 0.3em,transparent 0.3em 0.45em)`
+    case 'dotted':
+      return `repeating-linear-gradient(90deg,${colour} 0 0.1em,transparent 0.1em 0.2em)`
+    case 'double':
+      return `linear-gradient(${colour} 0 30%,transparent 30% 70%,${colour} 70%)`
+    default:
+      return `linear-gradient(${colour} 0 0)`
+  }
+}
+
+function decorationRules(): string {
+  const lanes = Array.from({ length: LANES }, (_, lane) => lane)
+  const rules = [
+    `.mark{padding-bottom:${(LANES * 0.12).toFixed(2)}em;border-radius:2px;background-color:var(--mark-ground,transparent);` +
+      `background-image:${lanes.map((lane) => `var(--mark-line-${lane},none)`).join(',')};` +
+      `background-position:${lanes.map((lane) => `0 calc(100% - ${((LANES - 1 - lane) * 0.14).toFixed(2)}em)`).join(',')};` +
+      `background-size:${lanes.map((lane) => `100% var(--mark-thickness-${lane},0.09em)`).join(',')};` +
+      'background-repeat:repeat-x;box-decoration-break:clone;-webkit-box-decoration-break:clone}',
+  ]
+  for (const { name, kind, lane, state } of strokes()) {
+    const paint = state === 'dimmed' ? '' : `--mark-ground:${ground(kind, state)};`
+    rules.push(
+      `.${name}{${paint}--mark-line-${lane}:${picture(kind, state)};--mark-thickness-${lane}:${LINE[kind] === 'double' ? '0.16em' : THICKNESS[state]}}`,
+    )
+  }
+  return rules.join('\n')
+}
+
+function printRules(): string {
+  const rules: string[] = []
+  for (const { name, kind, lane, state } of strokes()) {
+    const drawn = state === 'dimmed' ? 'none' : `underline ${LINE[kind]} #000 0.06em`
+    rules.push(
+      `::highlight(${name}){background-color:transparent;text-decoration:${drawn};text-underline-offset:${laneOffset(lane)}}`,
+    )
+  }
+  rules.push('.mark{--mark-ground:transparent !important}')
+  return `@media print{${rules.join('\n')}}`
+}
+
+/**
+ * The style sheet of all marks, on screen and on paper; it takes its colours from the theme's custom properties.
+ * A painter adopts it by itself.
+ */
+export function markCss(): string {
+  return [highlightRules(), decorationRules(), printRules()].join('\n')
+}
