@@ -4,7 +4,7 @@ import { cx } from './class-names.ts'
 
 /** The look of everything that one writes into. */
 export const inputClass =
-  'block w-full min-h-8 rounded-card border border-edge bg-surface px-2.5 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-contradicts read-only:bg-sunken'
+  'block w-full min-h-8 rounded-card border border-edge bg-surface px-2.5 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-contradicts'
 
 type FieldFrame = {
   label: ReactNode

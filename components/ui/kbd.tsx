@@ -6,7 +6,7 @@ export function Kbd({ children, inverse = false }: { children: ReactNode; invers
   return (
     <kbd
       className={cx(
-        'inline-block rounded-[4px] border border-b-2 px-[5px] font-mono text-[11px] leading-[1.45] font-medium whitespace-nowrap',
+        'inline-block self-center rounded-[4px] border border-b-2 px-[5px] font-mono text-[11px] leading-[1.45] font-medium whitespace-nowrap',
         inverse ? 'border-current/40 text-current' : 'border-line-strong bg-surface text-ink-2',
       )}
     >

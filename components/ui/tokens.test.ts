@@ -16,7 +16,7 @@ function block(opening: string): Record<string, string> {
 
 const THEMES = {
   light: block(':root {'),
-  dark: block(":root[data-theme='dark'] {"),
+  dark: block(':root[data-theme="dark"] {'),
 }
 
 /** Relative luminance of a #rrggbb colour, WCAG 2.2. */
