@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ANNOTATION_KINDS, CLAIM_TYPES, CONFIDENCES, CREDIBILITIES, RELIABILITIES } from './kinds.ts'
 
-export const Id = z.uuid({ message: 'An id is a UUID.' })
+export const Id = z.uuid({ message: 'An id is a UUID.' }).toLowerCase()
 
 /** A person as shown beside a mark. `colour` is one of eight, by id. */
 export const PersonDto = z.object({ id: Id, name: z.string(), initials: z.string(), colour: z.string() })

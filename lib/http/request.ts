@@ -1,8 +1,6 @@
+import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
-
-/** The version a write says it saw: from the If-Match header (a mismatch is 412) or from the body (409), or none. */
-export type Expected = { version: number; from: 'header' | 'body' } | null
 
 /** The largest JSON body in bytes: a text of the import limit with room for its escapes. */
 const MAX_JSON = 12 * 1024 * 1024

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { requestPerson, requestViewer } from '#lib/auth/request-viewer.ts'
 import { isDatabaseAway } from '#lib/data/database.ts'
+import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { type Answer, toProblemResponse, toResponse } from './answer.ts'
-import { type Expected, readIntentId, readJson, readVersion, unstorable } from './request.ts'
+import { readIntentId, readJson, readVersion, unstorable } from './request.ts'
 
 /** Who is asked for: a member of a workspace, a signed-in person, or anybody. */
 type Who = 'viewer' | 'person' | 'anyone'
