@@ -1,4 +1,5 @@
-import { type Permission, reach } from '#lib/domain/permission.ts'
+import { may, type Permission, reach } from '#lib/domain/permission.ts'
+import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 
 /**
@@ -19,4 +20,17 @@ export function owned<Column extends string>(viewer: Viewer, permission: Permiss
   const base: Record<string, unknown> = within(viewer, permission)
   if (reach(viewer.role, permission) === 'own') base[column] = viewer.userId
   return base as { workspaceId: string | typeof NOTHING } & Partial<Record<Column, string>>
+}
+
+/**
+ * Why the viewer may not do `permission` to a row that they can see, or null where they may. `own` says whether they
+ * made it. A row that they cannot see is "not found" instead, and never comes here.
+ */
+export function refusal(viewer: Viewer, permission: Permission, own = true): Problem | null {
+  if (may(viewer.role, permission, own)) return null
+  const words =
+    reach(viewer.role, permission) === 'own'
+      ? `This is a colleague's; your role, ${viewer.role}, changes only its own.`
+      : `Your role here, ${viewer.role}, does not allow this.`
+  return problem('not-allowed', `${words} Nothing was changed.`)
 }

@@ -14,6 +14,8 @@ export type EventDraft = {
   subjectId: string
   articleId?: string | null
   annotationId?: string | null
+  /** The workspace whose chain the event belongs to, when it is not the actor's. */
+  workspaceId?: string
   before?: unknown
   after?: unknown
   /** Further facts beside before and after. */
@@ -91,10 +93,16 @@ async function attemptWrite<T>(
   const drafts: EventDraft[] = []
   const done = await work({ db, record: (draft) => drafts.push(draft) })
   if (!done.ok) throw new Refused(done.error)
-  const sequence =
-    drafts.length > 0
-      ? await appendEvents(db, actor, drafts, intentId)
-      : await currentSequence(db, actor.workspaceId)
+  // Chains are locked in one order by everybody, so that writes to several cannot wait for each other.
+  const chains = Map.groupBy(drafts, (draft) => draft.workspaceId ?? actor.workspaceId)
+  let sequence: number | null = null
+  for (const workspaceId of [...chains.keys()].sort()) {
+    const own = workspaceId === actor.workspaceId
+    const chain = { userId: actor.userId, workspaceId }
+    const last = await appendEvents(db, chain, chains.get(workspaceId) ?? [], own ? intentId : null)
+    if (own) sequence = last
+  }
+  sequence ??= await currentSequence(db, actor.workspaceId)
   return ok({ value: done.value, sequence, repeated: false })
 }
 
