@@ -1,5 +1,5 @@
 import type { PersonDto } from '#lib/domain/annotation.ts'
-import { type MeDto, Preferences, type WorkspaceDto } from '#lib/domain/member.ts'
+import { type MeDto, type MePatch, Preferences, type WorkspaceDto } from '#lib/domain/member.ts'
 import { initials, personColour } from '#lib/domain/person.ts'
 import { type Database, database } from './database.ts'
 
@@ -62,4 +62,52 @@ export async function findCredentials(email: string): Promise<{
     where: { email: email.toLowerCase(), disabledAt: null },
     select: { id: true, name: true, email: true, passwordHash: true, sessionVersion: true },
   })
+}
+
+/** Changes what a person sets for themselves: the name, and single preferences; what is left out stays. */
+export async function changeMe(person: { userId: string }, patch: MePatch): Promise<MeDto | null> {
+  await database().$transaction(async (db) => {
+    await db.$queryRaw`SELECT id FROM "User" WHERE id = ${person.userId}::uuid FOR UPDATE`
+    const user = await db.user.findUniqueOrThrow({
+      where: { id: person.userId },
+      select: { preferences: true },
+    })
+    await db.user.update({
+      where: { id: person.userId },
+      data: {
+        ...(patch.name === undefined ? {} : { name: patch.name }),
+        ...(patch.preferences === undefined
+          ? {}
+          : { preferences: { ...preferencesOf(user.preferences), ...patch.preferences } }),
+      },
+      select: { id: true },
+    })
+  })
+  return me(person.userId)
+}
+
+/** What a change of password must check first. */
+export async function findPasswordHash(person: { userId: string }): Promise<string | null> {
+  const user = await database().user.findUnique({
+    where: { id: person.userId },
+    select: { passwordHash: true },
+  })
+  return user?.passwordHash ?? null
+}
+
+/**
+ * Puts a new password in the place of the one that was checked, and ends every session of the person. Answers the
+ * version that a new session must carry, or null when another change came first.
+ */
+export async function replacePassword(
+  person: { userId: string },
+  checkedHash: string,
+  nextHash: string,
+): Promise<number | null> {
+  const [user] = await database().user.updateManyAndReturn({
+    where: { id: person.userId, passwordHash: checkedHash, disabledAt: null },
+    data: { passwordHash: nextHash, sessionVersion: { increment: 1 } },
+    select: { sessionVersion: true },
+  })
+  return user?.sessionVersion ?? null
 }

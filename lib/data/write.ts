@@ -27,6 +27,8 @@ export type WriteContext = {
   db: Database
   /** Notes an event; all are stored, in this order, at the end of the transaction. */
   record: (draft: EventDraft) => void
+  /** The time of this transaction by the database's clock, in whole milliseconds. */
+  now: () => Promise<Date>
 }
 
 export type Written<T> = { value: T; sequence: number; repeated: boolean }
@@ -91,7 +93,12 @@ async function attemptWrite<T>(
     }
   }
   const drafts: EventDraft[] = []
-  const done = await work({ db, record: (draft) => drafts.push(draft) })
+  let time: Promise<Date> | undefined
+  const now = () => {
+    time ??= transactionTime(db)
+    return time
+  }
+  const done = await work({ db, record: (draft) => drafts.push(draft), now })
   if (!done.ok) throw new Refused(done.error)
   // Chains are locked in one order by everybody, so that writes to several cannot wait for each other.
   const chains = Map.groupBy(drafts, (draft) => draft.workspaceId ?? actor.workspaceId)
@@ -104,6 +111,12 @@ async function attemptWrite<T>(
   }
   sequence ??= await currentSequence(db, actor.workspaceId)
   return ok({ value: done.value, sequence, repeated: false })
+}
+
+async function transactionTime(db: Database): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', now()) AS now`
+  if (!row) throw new Error('The database gave no time.')
+  return row.now
 }
 
 /** The sequence of the workspace's newest event, 0 where there is none. */

@@ -38,6 +38,7 @@ export const InvitationCreate = z.object({
   email: Email.nullable().default(null),
   role: z.enum(ROLES),
 })
+export type InvitationCreate = z.infer<typeof InvitationCreate>
 export const InvitationDto = z.object({
   id: Id,
   email: z.string().nullable(),
@@ -77,3 +78,15 @@ export const MeDto = PersonDto.extend({
   workspaces: z.array(WorkspaceDto),
 })
 export type MeDto = z.infer<typeof MeDto>
+
+export const MePatch = z.object({ name: PersonName.optional(), preferences: Preferences.optional() })
+export type MePatch = z.infer<typeof MePatch>
+
+export const MemberPatch = z.object({ role: z.enum(ROLES) })
+
+export const WorkspaceCreate = z.object({
+  id: Id.optional(),
+  name: z.string().trim().min(1, 'Name the desk.').max(120),
+  slug: Slug.optional(),
+})
+export type WorkspaceCreate = z.infer<typeof WorkspaceCreate>
