@@ -75,7 +75,11 @@ describe('the role of the application', () => {
   it('is told apart from the role that owns the tables', async () => {
     const check = (url: string) =>
       withConnection(url, SETTING, (client) => checkApplicationRole(client, false))
-    expect(await check(database.applicationUrl)).toEqual({ name: APPLICATION_ROLE, ownsEvents: false })
+    expect(await check(database.applicationUrl)).toEqual({
+      name: APPLICATION_ROLE,
+      ownsEvents: false,
+      seesTables: true,
+    })
     expect(await check(database.ownerUrl)).toMatchObject({ ownsEvents: true })
   })
 })

@@ -59,8 +59,8 @@ export async function grantToApplication(owner: pg.Client, role: string): Promis
   await owner.query(`BEGIN; ${statements.join('; ')}; COMMIT`)
 }
 
-/** What the application's role could do to `Event` beyond reading and adding. */
-export type ApplicationRole = { name: string; ownsEvents: boolean }
+/** `ownsEvents`: it could do more to `Event` than read and add. `seesTables`: its database is the migrated one. */
+export type ApplicationRole = { name: string; ownsEvents: boolean; seesTables: boolean }
 
 /**
  * The role that the application connects as. Throws a Refusal with the SQL that makes the roles when it is a
@@ -70,16 +70,22 @@ export async function checkApplicationRole(
   application: pg.Client,
   allowSuperuser: boolean,
 ): Promise<ApplicationRole> {
-  const { rows } = await application.query<{ name: string; superuser: boolean; owns: boolean }>(
+  const { rows } = await application.query<{
+    name: string
+    superuser: boolean
+    owns: boolean
+    sees: boolean
+  }>(
     `SELECT rolname AS name, rolsuper AS superuser,
             COALESCE((SELECT pg_has_role(current_user, relowner, 'MEMBER') FROM pg_class
-                      WHERE oid = to_regclass('public."Event"')), false) AS owns
+                      WHERE oid = to_regclass('public."Event"')), false) AS owns,
+            to_regclass('public."Event"') IS NOT NULL AS sees
      FROM pg_roles WHERE rolname = current_user`,
   )
   const role = rows[0]
   if (!role) throw new Error('the database does not know its own role')
   if (role.superuser && !allowSuperuser) throw new Refusal(superuserRefusal(role.name))
-  return { name: role.name, ownsEvents: role.owns }
+  return { name: role.name, ownsEvents: role.owns, seesTables: role.sees }
 }
 
 function superuserRefusal(role: string): string {

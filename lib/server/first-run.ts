@@ -1,0 +1,27 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { withConnection } from './connection.ts'
+
+/**
+ * The path of a new one-time link that makes the first admin, or null when somebody can sign in already.
+ * The link of an earlier start ends with it. Only the SHA-256 of the token, in hex, is kept.
+ */
+export async function firstRunPath(applicationUrl: string): Promise<string | null> {
+  const token = randomBytes(32).toString('base64url')
+  const tokenHash = createHash('sha256').update(token).digest('hex')
+  return withConnection(applicationUrl, 'DATABASE_URL', async (application) => {
+    // People of the sample have no password and cannot sign in.
+    const { rows } = await application.query<{ settled: boolean }>(
+      'SELECT EXISTS (SELECT FROM "User" WHERE "passwordHash" IS NOT NULL) AS settled',
+    )
+    if (rows[0]?.settled) return null
+    await application.query('BEGIN')
+    await application.query('DELETE FROM "SetupLink" WHERE "usedAt" IS NULL')
+    await application.query('INSERT INTO "SetupLink" (id, "tokenHash") VALUES ($1, $2)', [
+      uuidv7(),
+      tokenHash,
+    ])
+    await application.query('COMMIT')
+    return `/first-run?token=${token}`
+  })
+}

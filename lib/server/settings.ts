@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Refusal } from './refusal.ts'
+
+/** The folder that holds package.json. */
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** What the environment says of this desk; docs/operating.md has the table. */
+export type Settings = {
+  host: string
+  port: number
+  /** Absolute. */
+  dataFolder: string
+  /** The database to use in place of the embedded one, as the application's role. */
+  databaseUrl: string | null
+  /** The same database as the role that owns the tables. */
+  ownerUrl: string | null
+  allowSuperuser: boolean
+  /** The origin that people reach the desk at, when a proxy stands before it. */
+  publicUrl: string | null
+}
+
+/** Reads the settings; throws a Refusal for one that cannot be meant. An empty setting counts as none. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const databaseUrl = env.DATABASE_URL || null
+  if (!databaseUrl && env.DATABASE_OWNER_URL) {
+    throw new Refusal(
+      'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
+    )
+  }
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: readPort(env.PORT || '3000'),
+    dataFolder: resolve(PROJECT, env.COUNTERMARK_DATA || '.countermark'),
+    databaseUrl,
+    ownerUrl: env.DATABASE_OWNER_URL || databaseUrl,
+    allowSuperuser: readSwitch('COUNTERMARK_ALLOW_SUPERUSER', env.COUNTERMARK_ALLOW_SUPERUSER),
+    publicUrl: readOrigin('COUNTERMARK_URL', env.COUNTERMARK_URL),
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new Refusal(`PORT is "${text}": write a number from 1 to 65535, or 0 for any free port.`)
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  if (!text || text === '0') return false
+  if (text === '1') return true
+  throw new Refusal(`${name} is "${text}": write 1 or 0.`)
+}
+
+function readOrigin(name: string, text: string | undefined): string | null {
+  if (!text) return null
+  if (URL.canParse(text)) {
+    const url = new URL(text)
+    if (/^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
+  }
+  throw new Refusal(
+    `${name} is "${text}": write the address people use, such as https://desk.example.org, without a path.`,
+  )
+}
