@@ -43,9 +43,9 @@ export type Claimant = z.infer<typeof Claimant>
 
 export const ClaimInput = z.object({
   statement: z.string().trim().min(1, 'A claim needs a statement.').max(2000),
-  claimant: Claimant.default({ kind: 'author' }),
-  type: z.enum(CLAIM_TYPES).default('other'),
-  checkable: z.boolean().default(true),
+  claimant: Claimant,
+  type: z.enum(CLAIM_TYPES),
+  checkable: z.boolean(),
 })
 export type ClaimInput = z.infer<typeof ClaimInput>
 

@@ -44,6 +44,25 @@ export const ArticleHeader = z.object({
     .default([]),
 })
 export type ArticleHeader = z.infer<typeof ArticleHeader>
+
+const { shape } = ArticleHeader
+/** Some fields of a header; one left out is left out, never its default, because it stays as it is. */
+const ArticleHeaderPatch = z
+  .object({
+    title: shape.title,
+    standfirst: shape.standfirst.unwrap(),
+    byline: shape.byline.unwrap(),
+    publisher: shape.publisher.unwrap(),
+    published: shape.published.unwrap(),
+    url: shape.url.unwrap(),
+    language: shape.language.unwrap(),
+    section: shape.section.unwrap(),
+    views: shape.views.unwrap(),
+    readerRating: shape.readerRating.unwrap(),
+    furniture: shape.furniture.unwrap(),
+  })
+  .partial()
+
 export const ARTICLE_HEADER_FIELDS = [
   'title',
   'standfirst',
@@ -86,7 +105,7 @@ export const ArticleImport = z.object({
 export type ArticleImport = z.infer<typeof ArticleImport>
 
 export const ArticlePreviewDto = z.object({
-  header: ArticleHeader.partial(),
+  header: ArticleHeaderPatch,
   text: z.string(),
   document: z.custom<ArticleDocument>(),
   leftovers: z.array(z.object({ text: z.string(), guess: z.string().optional() })),
@@ -102,7 +121,7 @@ export const ArticlePreviewDto = z.object({
 export type ArticlePreviewDto = z.infer<typeof ArticlePreviewDto>
 
 export const ArticlePatch = z.object({
-  header: ArticleHeader.partial().optional(),
+  header: ArticleHeaderPatch.optional(),
   sourceId: Id.nullable().optional(),
   status: z.enum(ARTICLE_STATUSES).optional(),
   assigneeIds: z.array(Id).max(50).optional(),
