@@ -12,12 +12,12 @@ const spent = problem(
 )
 
 /** Whether a one-time link still stands, so that its page can say so before anything is typed. */
-export async function setupLinkStands(token: string): Promise<boolean> {
+export async function checkSetupLink(token: string): Promise<Result<null, Problem>> {
   const link = await database().setupLink.findFirst({
     where: { tokenHash: hashToken(token), usedAt: null },
     select: { id: true },
   })
-  return link !== null && !(await somebodyCanSignIn())
+  return link !== null && !(await somebodyCanSignIn()) ? ok(null) : err(spent)
 }
 
 /** Whether there is any account with a password; people of the sample have none. */

@@ -127,9 +127,7 @@ const unknown = problem(
 /** What the holder of a link may know of its invitation. `known` says that its address has an account already. */
 export async function findInvitation(
   token: string,
-): Promise<
-  Result<{ id: string; workspaceName: string; role: Role; email: string | null; known: boolean }, Problem>
-> {
+): Promise<Result<{ workspaceName: string; role: Role; email: string | null; known: boolean }, Problem>> {
   const row = await database().invitation.findUnique({
     where: { tokenHash: hashToken(token) },
     select: {
@@ -149,7 +147,6 @@ export async function findInvitation(
           select: { id: true },
         })
   return ok({
-    id: row.id,
     workspaceName: row.workspace.name,
     role: row.role,
     email: row.email,

@@ -1,0 +1,25 @@
+import { createInvitation, listInvitations } from '#lib/data/invitations.ts'
+import { InvitationCreate } from '#lib/domain/member.ts'
+import { ok } from '#lib/domain/result.ts'
+import { originOf } from '#lib/http/origin.ts'
+import { route } from '#lib/http/route.ts'
+
+export const GET = route({
+  who: 'viewer',
+  async handle({ viewer }) {
+    const items = await listInvitations(viewer)
+    return items.ok ? ok({ body: { items: items.value, next: null } }) : items
+  },
+})
+
+export const POST = route({
+  who: 'viewer',
+  body: InvitationCreate,
+  async handle({ request, viewer, body, intentId }) {
+    const made = await createInvitation(viewer, body, intentId)
+    if (!made.ok) return made
+    const { invitation, token } = made.value.value
+    const link = token === null ? {} : { link: `${originOf(request)}/invitation?token=${token}` }
+    return ok({ status: token === null ? 200 : 201, body: { ...invitation, ...link } })
+  },
+})

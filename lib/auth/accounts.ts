@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { checkSetupLink, setUpDesk } from '#lib/data/first-run.ts'
+import { acceptInvitation, findInvitation } from '#lib/data/invitations.ts'
+import { findCredentials, findPasswordHash, replacePassword } from '#lib/data/people.ts'
+import type { FirstRun, InvitationAccept, PasswordChange } from '#lib/domain/member.ts'
+import { type Problem, problem } from '#lib/domain/problem.ts'
+import { err, ok, type Result } from '#lib/domain/result.ts'
+import { hashPassword, passwordFits } from './password.ts'
+import type { Session } from './session-cookie.ts'
+
+/** What a form shows beside its field. */
+const wrong = (field: string, words: string) =>
+  err(problem('not-valid', `${words} Nothing was changed.`, { fields: { [field]: words } }))
+
+/** Makes the first admin through the one-time link. A link that does not stand costs no hash. */
+export async function firstRun(input: z.infer<typeof FirstRun>): Promise<Result<{ email: string }, Problem>> {
+  const { password, ...rest } = input
+  const stands = await checkSetupLink(input.token)
+  if (!stands.ok) return stands
+  const passwordHash = await hashPassword(password)
+  return passwordHash.ok ? setUpDesk({ ...rest, passwordHash: passwordHash.value }) : passwordHash
+}
+
+/** Joins a workspace by an invitation: with a new account, or with the one that the address has and its right password. */
+export async function joinByInvitation(
+  input: z.infer<typeof InvitationAccept>,
+): Promise<Result<{ email: string }, Problem>> {
+  const { password, ...rest } = input
+  const invitation = await findInvitation(input.token)
+  if (!invitation.ok) return invitation
+  const account = await findCredentials(input.email)
+  if (account === null) {
+    const passwordHash = await hashPassword(password)
+    if (!passwordHash.ok) return passwordHash
+    return acceptInvitation({ ...rest, account: { kind: 'new', passwordHash: passwordHash.value } })
+  }
+  const fits = await passwordFits(account.passwordHash, password)
+  if (!fits.ok) return fits
+  if (!fits.value) return wrong('password', 'This address has an account already; give its password.')
+  return acceptInvitation({ ...rest, account: { kind: 'known', userId: account.id } })
+}
+
+/** Puts a new password in the place of the current one. Every session ends; the answer is the one to go on with. */
+export async function changePassword(
+  person: Session,
+  input: z.infer<typeof PasswordChange>,
+): Promise<Result<Session, Problem>> {
+  const current = await findPasswordHash(person)
+  const fits = await passwordFits(current, input.current)
+  if (!fits.ok) return fits
+  if (!fits.value || current === null) return wrong('current', 'This is not your password.')
+  const next = await hashPassword(input.next)
+  if (!next.ok) return next
+  const sessionVersion = await replacePassword(person, current, next.value)
+  if (sessionVersion === null) {
+    return err(problem('conflict', 'Your password was changed a moment ago. Sign in again.'))
+  }
+  return ok({ userId: person.userId, sessionVersion })
+}
