@@ -2,14 +2,6 @@ import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import { ANNOTATION_KINDS } from '#lib/domain/kinds.ts'
 import { LANES, MARK_STATES, type MarkState, strokeName } from './mark-style.ts'
 
-/** The theme's colours of a kind: its underline and, with `-soft`, its ground. */
-const COLOUR: Record<AnnotationKind, string> = {
-  claim: '--claim',
-  technique: '--technique',
-  attribution: '--quote',
-  note: '--note',
-}
-
 /** Kinds differ by their line as well as by colour. */
 const LINE: Record<AnnotationKind, 'solid' | 'dashed' | 'dotted' | 'double'> = {
   claim: 'solid',
@@ -18,29 +10,33 @@ const LINE: Record<AnnotationKind, 'solid' | 'dashed' | 'dotted' | 'double'> = {
   note: 'double',
 }
 
-/** Distance of a lane's underline from the baseline, and how thick it is, in parts of the letter size. */
-const laneOffset = (lane: number) => `${(0.17 + lane * 0.17).toFixed(2)}em`
-const THICKNESS: Record<MarkState, string> = {
-  plain: '0.09em',
-  dimmed: '0.05em',
-  hover: '0.09em',
-  focus: '0.16em',
-}
+/** Below the baseline, in parts of the letter size: the last lane ends where the ground of the next line begins. */
+const laneOffset = (lane: number) => `${(0.14 + lane * 0.18).toFixed(2)}em`
+const THICKNESS: Record<MarkState, string> = { plain: '2px', dimmed: '1px', hover: '2px', focus: '3px' }
 
-/** How much of the kind's colour stands in the ground, in per cent; the rest is the soft colour. */
-export const GROUND_MIX: Record<MarkState, number> = { dimmed: 0, plain: 0, hover: 10, focus: 22 }
-
+/** The kind's soft colour, its strong one in focus, between them under the pointer. */
 function ground(kind: AnnotationKind, state: MarkState): string {
-  const colour = COLOUR[kind]
-  if (state === 'dimmed') return 'transparent'
-  if (GROUND_MIX[state] === 0) return `var(${colour}-soft)`
-  return `color-mix(in srgb, var(${colour}) ${GROUND_MIX[state]}%, var(${colour}-soft))`
+  switch (state) {
+    case 'plain':
+      return `var(--${kind}-soft)`
+    case 'focus':
+      return `var(--${kind}-strong)`
+    case 'hover':
+      return `color-mix(in srgb,var(--${kind}-soft),var(--${kind}-strong))`
+    default:
+      return 'transparent'
+  }
 }
+
+const lineColour = (kind: AnnotationKind, state: MarkState) =>
+  state === 'dimmed' ? 'var(--line-strong)' : `var(--${kind})`
+
+/** A double line is two with as much between them, so each is half as thick. */
+const thickness = (kind: AnnotationKind, state: MarkState) =>
+  LINE[kind] === 'double' && state !== 'dimmed' ? `calc(${THICKNESS[state]} / 2)` : THICKNESS[state]
 
 function line(kind: AnnotationKind, state: MarkState): string {
-  const style = kind === 'note' && state === 'dimmed' ? 'solid' : LINE[kind]
-  const colour = state === 'dimmed' ? '--line-strong' : COLOUR[kind]
-  return `underline ${style} var(${colour}) ${THICKNESS[state]}`
+  return `underline ${LINE[kind]} ${lineColour(kind, state)} ${thickness(kind, state)}`
 }
 
 /** Every stroke there can be, with what it looks like. */
@@ -64,7 +60,7 @@ function highlightRules(): string {
 
 /** Underlines as pictures, for decorations: one element carries all its lanes, so no element stands in another. */
 function picture(kind: AnnotationKind, state: MarkState): string {
-  const colour = `var(${state === 'dimmed' ? '--line-strong' : COLOUR[kind]})`
+  const colour = lineColour(kind, state)
   switch (LINE[kind]) {
     case 'dashed':
       return `repeating-linear-gradient(90deg,${colour} 0 0.3em,transparent 0.3em 0.45em)`
@@ -103,7 +99,7 @@ function printRules(): string {
       `::highlight(${name}){background-color:transparent;text-decoration:${drawn};text-underline-offset:${laneOffset(lane)}}`,
     )
   }
-  rules.push('.mark{--mark-ground:transparent !important}')
+  rules.push('.mark{background-color:transparent}.mark-number{font-size:0.7em;vertical-align:super}')
   return `@media print{${rules.join('\n')}}`
 }
 

@@ -13,6 +13,7 @@ import {
 } from './stroke-layer.ts'
 import { TextDom } from './text-dom.ts'
 import { TextMap } from './text-map.ts'
+import { ViewDecorations } from './view-decorations.ts'
 
 export type MarkPainterOptions = {
   /** The element that scrolls the text; the window when left out. */
@@ -23,6 +24,8 @@ export type MarkPainterOptions = {
   mode?: 'highlights' | 'decorations'
   /** Called after another part of the text was painted, with that part in offsets. */
   onWindow?: (painted: { start: number; end: number }) => void
+  /** Called before printing with the ids of all shown marks; the first carries [1] on paper, the second [2] … */
+  onPrint?: (ids: string[]) => void
 }
 
 /** What the filter leaves over is drawn faintly, or not at all. */
@@ -51,7 +54,8 @@ export class MarkPainter {
   readonly #stretches: Stretches
   readonly #layer: StrokeLayer
   readonly #scroller: HTMLElement | null
-  readonly #onWindow: MarkPainterOptions['onWindow']
+  readonly #decorations: ViewDecorations
+  readonly #options: MarkPainterOptions
   readonly #drawn = new Map<number, Drawn[]>()
   #painted: Run | null = null
   #filter: ((mark: PaintedMark) => boolean) | null = null
@@ -69,17 +73,19 @@ export class MarkPainter {
     this.dom = new TextDom(root, this.map)
     this.#stretches = new Stretches(this.dom)
     const mode = options.mode ?? (hasHighlights() ? 'highlights' : 'decorations')
-    this.#layer = mode === 'highlights' ? highlightLayer(this.dom) : decorationLayer(view, this.dom)
+    this.#decorations = new ViewDecorations(view)
+    this.#layer =
+      mode === 'highlights' ? highlightLayer(this.dom) : decorationLayer(this.#decorations, this.map)
     this.#scroller = options.scroller ?? null
-    this.#onWindow = options.onWindow
+    this.#options = options
 
     const onScroll = (event: Event) => {
       if (event.target instanceof window.Node && event.target.contains(root)) this.#follow()
     }
     const sizes = new ResizeObserver(() => this.#follow())
     const changes = new MutationObserver(() => this.#redrawn())
-    const onBeforePrint = () => this.#paint(this.#stretches.all)
-    const onAfterPrint = () => this.#settle()
+    const onBeforePrint = () => this.#toPaper()
+    const onAfterPrint = () => this.#toScreen()
     window.addEventListener('scroll', onScroll, { capture: true, passive: true })
     window.addEventListener('beforeprint', onBeforePrint)
     window.addEventListener('afterprint', onAfterPrint)
@@ -247,7 +253,25 @@ export class MarkPainter {
     }
     this.#painted = run
     this.#commit()
-    this.#onWindow?.({ start: this.#stretches.startOf(run.first), end: this.#stretches.endOf(run.last) })
+    this.#options.onWindow?.({
+      start: this.#stretches.startOf(run.first),
+      end: this.#stretches.endOf(run.last),
+    })
+  }
+
+  /** On paper everything is painted and numbered, whatever is in view. */
+  #toPaper(): void {
+    const shown = [...this.#marks].filter((mark) => this.#stateOf(mark) === 'plain')
+    this.#decorations.number(shown.map((mark) => this.map.positionOf(mark.end)))
+    this.dom.forget()
+    this.#paint(this.#stretches.all)
+    this.#options.onPrint?.(shown.map((mark) => mark.id))
+  }
+
+  #toScreen(): void {
+    this.#decorations.number([])
+    this.dom.forget()
+    this.#settle()
   }
 
   #repaintMarks(...ids: (string | null)[]): void {

@@ -1,8 +1,9 @@
-import type { EditorView } from '@tiptap/pm/view'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration } from '@tiptap/pm/view'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import { type MarkState, strokeName, strokePriority } from './mark-style.ts'
 import type { TextDom } from './text-dom.ts'
+import type { TextMap } from './text-map.ts'
+import type { ViewDecorations } from './view-decorations.ts'
 
 /** One drawn piece of a mark: never across textblocks. */
 export type Stroke = {
@@ -54,14 +55,13 @@ export function highlightLayer(dom: TextDom): StrokeLayer {
 }
 
 /** Draws with the editor's decorations, where the browser has no highlights. */
-export function decorationLayer(view: EditorView, dom: TextDom): StrokeLayer {
-  let set = DecorationSet.empty
+export function decorationLayer(decorations: ViewDecorations, map: TextMap): StrokeLayer {
   let added: Decoration[] = []
   let erased: Decoration[] = []
   return {
     redraws: true,
     draw({ start, end, kind, lane, state }) {
-      const decoration = Decoration.inline(dom.map.positionOf(start), dom.map.positionOf(end), {
+      const decoration = Decoration.inline(map.positionOf(start), map.positionOf(end), {
         class: `mark ${strokeName(kind, lane, state)}`,
       })
       added.push(decoration)
@@ -72,11 +72,9 @@ export function decorationLayer(view: EditorView, dom: TextDom): StrokeLayer {
     },
     commit() {
       if (added.length === 0 && erased.length === 0) return
-      set = set.remove(erased).add(view.state.doc, added)
+      decorations.changeStrokes(erased, added)
       added = []
       erased = []
-      const drawn = set
-      view.setProps({ decorations: () => drawn })
     },
   }
 }

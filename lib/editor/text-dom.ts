@@ -8,19 +8,25 @@ type Pieces = { nodes: (Text | Element)[]; starts: number[] }
 
 const TEXTBLOCKS = 'p,h1,h2,h3,h4,h5,h6,pre'
 
-/** The editor adds breaks of its own where a line would have no height; they stand for no character. */
-const isTrailingBreak = (element: Element) => element.classList.contains('ProseMirror-trailingBreak')
+/** The editor adds breaks of its own where a line would have no height, and widgets; they stand for no character. */
+const isForeign = (node: Node) =>
+  node instanceof Element &&
+  (node.classList.contains('ProseMirror-trailingBreak') || node.classList.contains('ProseMirror-widget'))
 
 function piecesOf(block: Element): Pieces {
   const pieces: Pieces = { nodes: [], starts: [] }
-  const walker = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  const walker = block.ownerDocument.createTreeWalker(
+    block,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => (isForeign(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  )
   let start = 0
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node instanceof Text) {
       pieces.nodes.push(node)
       pieces.starts.push(start)
       start += node.length
-    } else if (node instanceof HTMLBRElement && !isTrailingBreak(node)) {
+    } else if (node instanceof HTMLBRElement) {
       pieces.nodes.push(node)
       pieces.starts.push(start)
       start += 1
@@ -123,40 +129,38 @@ export class TextDom {
     return rect ?? this.blocks[block]?.getBoundingClientRect() ?? null
   }
 
-  /** The offset of a DOM point below the root; null for one outside any textblock. */
-  offsetOf(node: Node, offset: number): number | null {
-    const element = node instanceof Element ? node : node.parentElement
-    const block = element?.closest(TEXTBLOCKS)
-    if (block === null || block === undefined || !this.root.contains(block)) return null
-    const index = this.indexOfBlock(block)
-    if (index === -1) return null
+  /**
+   * The offset of a DOM point; null for one outside the root. A point between characters is one offset; a point
+   * between textblocks takes for `side` 1 the start of the next one, for -1 the end of the one before.
+   */
+  offsetOf(node: Node, offset: number, side: -1 | 1 = 1): number | null {
+    if (!this.root.contains(node)) return null
+    const block = (node instanceof Element ? node : node.parentElement)?.closest(TEXTBLOCKS) ?? null
+    const index = block === null ? -1 : this.#indexOf(block)
+    if (block === null || index === -1) return this.#offsetBetween(node, offset, side)
     const start = this.map.startOf(index)
     if (node instanceof Text && block.firstChild === node && node.nextSibling === null) return start + offset
     const { nodes, starts } = this.#piecesOf(block)
-    const length = this.map.endOf(index) - start
-    if (node instanceof Text) {
-      const piece = nodes.indexOf(node)
-      return piece === -1 ? null : start + (starts[piece] as number) + offset
+    const piece = node instanceof Text ? nodes.indexOf(node) : -1
+    if (piece !== -1) return start + (starts[piece] as number) + offset
+    const next = nodes.findIndex((candidate) => standsAtOrAfter(candidate, node, offset))
+    return next === -1 ? this.map.endOf(index) : start + (starts[next] as number)
+  }
+
+  #offsetBetween(node: Node, offset: number, side: -1 | 1): number {
+    const { blocks } = this
+    let low = 0
+    let high = blocks.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (standsAtOrAfter(blocks[middle] as Element, node, offset)) high = middle
+      else low = middle + 1
     }
-    const child = node.childNodes[offset]
-    if (child === undefined) {
-      const after = nodes.findIndex(
-        (piece) =>
-          !node.contains(piece) && node.compareDocumentPosition(piece) & Node.DOCUMENT_POSITION_FOLLOWING,
-      )
-      return after === -1 ? start + length : start + (starts[after] as number)
-    }
-    const at = nodes.findIndex(
-      (piece) =>
-        child === piece ||
-        child.contains(piece) ||
-        (child.compareDocumentPosition(piece) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-    )
-    return at === -1 ? start + length : start + (starts[at] as number)
+    return side === 1 || low === 0 ? this.map.startOf(low) : this.map.endOf(low - 1)
   }
 
   /** The index of a textblock's element, found by its place among the others; -1 when it is not one of them. */
-  indexOfBlock(block: Element): number {
+  #indexOf(block: Element): number {
     const { blocks } = this
     let low = 0
     let high = blocks.length - 1
@@ -178,6 +182,20 @@ export class TextDom {
     return pieces
   }
 }
+
+/** Whether a node begins at or after a DOM point. */
+function standsAtOrAfter(candidate: Node, node: Node, offset: number): boolean {
+  if (!(node instanceof Text)) {
+    const child = node.childNodes[offset]
+    if (child !== undefined) {
+      return child.contains(candidate) || follows(candidate, child)
+    }
+  }
+  return !node.contains(candidate) && follows(candidate, node)
+}
+
+const follows = (candidate: Node, node: Node) =>
+  (node.compareDocumentPosition(candidate) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 
 function indexOf(node: ChildNode): number {
   let index = 0
