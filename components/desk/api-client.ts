@@ -12,6 +12,8 @@ export type ApiRequest = {
   body?: unknown
   /** The version of the row that the person saw, sent as If-Match. */
   version?: number | null
+  /** Whose work this is: the desk refuses it under the session of anybody else. */
+  personId?: string
   /** The intent's id, sent as Idempotency-Key: repeating it changes nothing twice. */
   intentId?: string
   signal?: AbortSignal
@@ -45,6 +47,7 @@ const UNREACHABLE = 'The desk cannot be reached just now.'
 export async function callApi<T>(request: ApiRequest): Promise<Result<ApiAnswer<T>, ApiTrouble>> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (request.workspaceId !== undefined) headers['countermark-workspace'] = request.workspaceId
+  if (request.personId !== undefined) headers['countermark-person'] = request.personId
   if (request.version != null) headers['if-match'] = `"${request.version}"`
   if (request.intentId !== undefined) headers['idempotency-key'] = request.intentId
   const isForm = request.body instanceof FormData

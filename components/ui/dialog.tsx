@@ -117,21 +117,25 @@ function Inside({
 }: Pick<FloatProps, 'title' | 'titleHidden' | 'description' | 'children' | 'footer'>) {
   return (
     <>
-      <div className={titleHidden ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4 pb-1'}>
-        <div className="min-w-0 flex-1">
-          <Base.Title className="m-0 font-serif text-xl leading-snug font-medium">{title}</Base.Title>
-          {description != null && (
-            <Base.Description className="mt-1 mb-0 text-[13px] text-ink-2">{description}</Base.Description>
-          )}
+      {titleHidden ? (
+        <Base.Title className="sr-only">{title}</Base.Title>
+      ) : (
+        <div className="flex items-start gap-3 px-5 pt-4 pb-1">
+          <div className="min-w-0 flex-1">
+            <Base.Title className="m-0 font-serif text-xl leading-snug font-medium">{title}</Base.Title>
+            {description != null && (
+              <Base.Description className="mt-1 mb-0 text-[13px] text-ink-2">{description}</Base.Description>
+            )}
+          </div>
+          <Base.Close
+            render={
+              <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1 -mr-2">
+                <Icon name="close" />
+              </Button>
+            }
+          />
         </div>
-        <Base.Close
-          render={
-            <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1 -mr-2">
-              <Icon name="close" />
-            </Button>
-          }
-        />
-      </div>
+      )}
       <div className={cx('min-h-0 flex-1 overflow-y-auto', !titleHidden && 'px-5 pt-2 pb-5')}>{children}</div>
       {footer != null && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { DeskProvider } from '#components/desk/desk-context.tsx'
+import { Providers } from '#components/desk/providers.tsx'
+import { Shell } from '#components/desk/shell.tsx'
+import { pageViewer } from '#lib/auth/page-viewer.ts'
+
+/** The frame of a desk. Without a viewer it is left out: the page then decides where to send whoever came. */
+export default async function DeskLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ workspace: string }>
+}) {
+  const found = await pageViewer((await params).workspace)
+  if (!found) return children
+  return (
+    <Providers>
+      <DeskProvider key={found.workspace.id} me={found.me} workspace={found.workspace}>
+        <Shell>{children}</Shell>
+      </DeskProvider>
+    </Providers>
+  )
+}

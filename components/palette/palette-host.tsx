@@ -1,0 +1,66 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { useCommands } from './commands.ts'
+import { useKey } from './use-key.ts'
+
+const PaletteDialog = dynamic(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog), {
+  ssr: false,
+})
+const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), {
+  ssr: false,
+})
+
+type Open = 'palette' | 'keys' | null
+let openFromElsewhere: ((open: Open) => void) | null = null
+
+/** Opens the palette, as Ctrl K does. */
+export function openPalette(): void {
+  openFromElsewhere?.('palette')
+}
+
+/** Listens for Ctrl K and ?, and loads what they open only then. */
+export function PaletteHost() {
+  const { singleKeys } = useDesk()
+  const [open, setOpen] = useState<Open>(null)
+  const [seen, setSeen] = useState({ palette: false, keys: false })
+
+  useEffect(() => {
+    openFromElsewhere = setOpen
+    return () => {
+      openFromElsewhere = null
+    }
+  }, [])
+  useEffect(() => {
+    if (open) setSeen((before) => (before[open] ? before : { ...before, [open]: true }))
+  }, [open])
+
+  useKey('k', () => setOpen((now) => (now === 'palette' ? null : 'palette')), { command: true })
+  useKey('?', () => setOpen('keys'), { enabled: singleKeys })
+  useCommands([
+    {
+      id: 'palette',
+      title: 'Find and run anything',
+      section: 'Everywhere',
+      keys: 'Ctrl K',
+      keysOnly: true,
+      run: openPalette,
+    },
+    {
+      id: 'keys',
+      title: 'Show all keys',
+      section: 'Everywhere',
+      keys: '?',
+      words: 'shortcuts help',
+      run: () => setOpen('keys'),
+    },
+  ])
+  const onOpenChange = (next: boolean) => setOpen(next ? open : null)
+  return (
+    <>
+      {seen.palette && <PaletteDialog open={open === 'palette'} onOpenChange={onOpenChange} />}
+      {seen.keys && <KeysDialog open={open === 'keys'} onOpenChange={onOpenChange} />}
+    </>
+  )
+}
