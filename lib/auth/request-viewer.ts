@@ -16,9 +16,16 @@ async function claimed(request: Request): Promise<Result<Session, Problem>> {
     return err(problem('not-signed-in', 'This desk takes no tokens yet. Sign in and use the session cookie.'))
   }
   const session = await readSession(request.headers.get('cookie'), isSecure(request.headers))
-  return session
-    ? ok(session)
-    : err(problem('not-signed-in', 'Sign in first; the session has ended or there was none.'))
+  if (!session)
+    return err(problem('not-signed-in', 'Sign in first; the session has ended or there was none.'))
+  // An outbox names whose work it carries, so that it never goes out under the session of the next person.
+  const owner = request.headers.get('countermark-person')
+  if (owner !== null && owner.toLowerCase() !== session.userId) {
+    const words =
+      'Somebody else is signed in here now. Nothing was changed; sign in as the person whose work this is.'
+    return err(problem('not-signed-in', words, { code: 'someone-else' }))
+  }
+  return ok(session)
 }
 
 /** The signed-in person of a request, whatever the workspace. */

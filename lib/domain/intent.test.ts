@@ -5,7 +5,6 @@ import {
   blockedBy,
   chainedVersion,
   type Intent,
-  mergeActs,
   nextToSend,
   parkingOf,
   requestOf,
@@ -112,29 +111,6 @@ describe('what an intent asks of the desk', () => {
 
   it('never names a version for one’s own rating', () => {
     expect(requestOf(intent(rate('a'), { version: 3 })).version).toBeNull()
-  })
-})
-
-describe('two acts on one row', () => {
-  it('become one where they change the same kind of fields', () => {
-    expect(
-      mergeActs(state('a', 'x'), { kind: 'claim.change', annotationId: 'a', body: { type: 'quantity' } }),
-    ).toEqual({
-      kind: 'claim.change',
-      annotationId: 'a',
-      body: { statement: 'x', type: 'quantity' },
-    })
-    expect(
-      mergeActs(
-        { kind: 'article.change', body: { header: { title: 'One' } } },
-        { kind: 'article.change', body: { status: 'in-review' } },
-      ),
-    ).toEqual({ kind: 'article.change', body: { status: 'in-review', header: { title: 'One' } } })
-  })
-
-  it('stay apart otherwise', () => {
-    expect(mergeActs(create('a'), state('a', 'x'))).toBeNull()
-    expect(mergeActs(rate('a'), rate('a'))).toBeNull()
   })
 })
 

@@ -179,22 +179,6 @@ export function chainedVersion(intent: Intent, answered: number): number {
   return intent.version === null ? answered : Math.min(answered, intent.version + 1)
 }
 
-/** Two acts on one row as one, where the earlier has not been sent yet; null where they stay apart. */
-export function mergeActs(earlier: Act, later: Act): Act | null {
-  if (earlier.kind === 'claim.change' && later.kind === 'claim.change') {
-    return { ...later, body: { ...earlier.body, ...later.body } }
-  }
-  if (earlier.kind === 'annotation.change' && later.kind === 'annotation.change') {
-    return { ...later, body: { ...earlier.body, ...later.body } }
-  }
-  if (earlier.kind === 'article.change' && later.kind === 'article.change') {
-    const header = { ...earlier.body.header, ...later.body.header }
-    const merged = { ...earlier.body, ...later.body }
-    return { ...later, body: Object.keys(header).length === 0 ? merged : { ...merged, header } }
-  }
-  return null
-}
-
 const quoted = (text: string) => {
   const line = text.replaceAll(/\s+/gu, ' ')
   return `“${line.length > 60 ? `${line.slice(0, 58).trimEnd()}…` : line}”`

@@ -1,0 +1,316 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { ApiAnswer, ApiTrouble } from '#components/desk/api-client.ts'
+import {
+  type Act,
+  blockedBy,
+  chainedVersion,
+  type Intent,
+  isContentWithAbsence,
+  nextToSend,
+  type Parking,
+  parkingOf,
+  rowOf,
+} from '#lib/domain/intent.ts'
+import type { Result } from '#lib/domain/result.ts'
+import { versionAfter } from './answer-version.ts'
+import type { IntentTable } from './intent-table.ts'
+
+/** `still`: nothing goes on. `away`: the desk does not answer; tried again by itself. `signed-out`: it asks who this is. */
+export type Phase = 'still' | 'sending' | 'away' | 'signed-out'
+
+export type QueueState = {
+  intents: readonly Intent[]
+  phase: Phase
+  /** False where nothing outlives the tab. */
+  durable: boolean
+}
+
+export type Answered = { intent: Intent; answer: ApiAnswer<unknown> }
+
+export type QueueOptions = {
+  userId: string
+  table: IntentTable
+  send: (intent: Intent) => Promise<Result<ApiAnswer<unknown>, ApiTrouble>>
+  /** Runs the work while no other tab of this person sends; false where another tab has the right. */
+  exclusive: (work: () => Promise<void>) => Promise<boolean>
+  /** Tells the person's other tabs that the table changed. */
+  announce?: (articleId: string | null) => void
+  isOnline?: () => boolean
+  later?: (run: () => void, milliseconds: number) => () => void
+}
+
+/** A desk that fails on one intent this often fails on it for good: the others must not wait behind it. */
+const FAILURES = 6
+const LONGEST_WAIT = 8_000
+
+const afterTimeout = (run: () => void, milliseconds: number) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * A person's intents in the order of their acts, sent one after another. What is added is shown at once, kept in the
+ * table before it is sent, and leaves the table only when the desk has answered or the person has taken it back.
+ */
+export class IntentQueue {
+  readonly #options: QueueOptions
+  #state: QueueState
+  /** Added here and not in the table yet. */
+  readonly #arriving = new Map<string, Promise<void>>()
+  readonly #listeners = new Set<() => void>()
+  readonly #answered = new Set<(answered: Answered) => void>()
+  #draining: Promise<void> | null = null
+  #again = false
+  #cancelRetry: (() => void) | null = null
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+    this.#state = { intents: [], phase: 'still', durable: options.table.durable }
+  }
+
+  get state(): QueueState {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Called with each answer, before the intent leaves the state: so what it did can be shown without a gap. */
+  onAnswer(listener: (answered: Answered) => void): () => void {
+    this.#answered.add(listener)
+    return () => this.#answered.delete(listener)
+  }
+
+  /** Reads the table, as after another tab changed it. */
+  async reload(): Promise<void> {
+    const stored = await this.#options.table.all(this.#options.userId)
+    const arriving = this.#state.intents.filter(
+      (one) => this.#arriving.has(one.id) && !stored.some((other) => other.id === one.id),
+    )
+    this.#set({ intents: [...stored, ...arriving] })
+  }
+
+  /** Adds an act; it is in the state when this returns, and on its way. */
+  add(
+    act: Act,
+    place: { workspaceId: string; articleId: string },
+    seen: { version?: number | null; before?: Record<string, unknown> | null } = {},
+  ): Intent {
+    const intent: Intent = {
+      id: uuidv7(),
+      userId: this.#options.userId,
+      workspaceId: place.workspaceId,
+      articleId: place.articleId,
+      act,
+      version: seen.version ?? null,
+      before: seen.before ?? null,
+      madeAt: Date.now(),
+      state: 'waiting',
+      tries: 0,
+      unsure: false,
+      parking: null,
+    }
+    this.#set({ intents: [...this.#state.intents, intent] })
+    const kept = this.#options.table.add(intent).finally(() => this.#arriving.delete(intent.id))
+    this.#arriving.set(intent.id, kept)
+    void kept.then(() => this.#options.announce?.(null))
+    void this.sendAll()
+    return intent
+  }
+
+  /** Takes an intent back that surely never reached the desk; false where it may have. */
+  async withdraw(id: string): Promise<boolean> {
+    await this.#arriving.get(id)
+    let taken = false
+    await this.#options.table.change(id, (intent) => {
+      taken = intent.state !== 'sending' && !intent.unsure
+      return taken ? null : intent
+    })
+    await this.#changed()
+    return taken
+  }
+
+  /** Takes back the person's last act on the article: unsent it is withdrawn, otherwise the desk is asked to undo it. */
+  async undo(place: { workspaceId: string; articleId: string }): Promise<'withdrawn' | 'asked'> {
+    const { intents } = this.#state
+    const undone = new Set(intents.flatMap(({ act }) => (act.kind === 'undo' && act.of ? [act.of] : [])))
+    const last = intents.findLast(
+      ({ id, articleId, act }) =>
+        articleId === place.articleId &&
+        act.kind !== 'undo' &&
+        act.kind !== 'article.change' &&
+        !undone.has(id),
+    )
+    if (last !== undefined && (await this.withdraw(last.id))) return 'withdrawn'
+    const stillHere = last !== undefined && this.#state.intents.some((one) => one.id === last.id)
+    this.add({ kind: 'undo', of: stillHere ? last.id : null }, place)
+    return 'asked'
+  }
+
+  /** Sends a parked intent, and what waits behind it, once more. */
+  async retry(id: string, act?: Act): Promise<void> {
+    await this.#options.table.change(id, (intent) => ({
+      ...intent,
+      act: act ?? intent.act,
+      state: 'waiting',
+      tries: 0,
+      parking: null,
+    }))
+    await this.#changed()
+    await this.sendAll({ now: true })
+  }
+
+  /** Gives intents up for good; those that hang on a mark that was never made go with it. */
+  async discard(ids: readonly string[]): Promise<void> {
+    const { intents } = this.#state
+    const all = new Set(ids)
+    for (const intent of intents) {
+      if (!all.has(intent.id) || intent.act.kind !== 'annotation.create') continue
+      for (const behind of blockedBy(intent, intents)) all.add(behind.id)
+    }
+    await this.#options.table.remove([...all])
+    await this.#changed()
+    void this.sendAll()
+  }
+
+  /** Gives up everything of this person. */
+  async clear(): Promise<void> {
+    this.#cancelRetry?.()
+    await Promise.all(this.#arriving.values())
+    const all = await this.#options.table.all(this.#options.userId)
+    await this.#options.table.remove(all.map((one) => one.id))
+    await this.#changed()
+  }
+
+  /**
+   * Sends what there is, in order, until nothing can be sent. `now` does not wait for the next try.
+   * Resolves when it stopped, whatever the reason.
+   */
+  sendAll({ now = false }: { now?: boolean } = {}): Promise<void> {
+    if (this.#draining !== null) {
+      this.#again = true
+      return this.#draining
+    }
+    if (this.#cancelRetry !== null && !now) return Promise.resolve()
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    this.#draining = this.#run().finally(() => {
+      this.#draining = null
+    })
+    return this.#draining
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#again = false
+      const mine = await this.#options.exclusive(() => this.#drain())
+      // The tab that has the right may close at any moment; then its work is ours.
+      if (!mine) this.#retryIn(1_000)
+    } while (this.#again && this.#cancelRetry === null)
+  }
+
+  async #drain(): Promise<void> {
+    for (;;) {
+      await Promise.all(this.#arriving.values())
+      await this.reload()
+      const next = nextToSend(this.#state.intents)
+      if (next === null) return this.#set({ phase: 'still' })
+      const there = await this.#options.table.change(next.id, (intent) => ({ ...intent, state: 'sending' }))
+      if (!there) continue
+      this.#set({
+        phase: 'sending',
+        intents: this.#state.intents.map((one) => (one.id === next.id ? { ...one, state: 'sending' } : one)),
+      })
+      const outcome = await this.#options.send(next)
+      const goOn = outcome.ok
+        ? await this.#settle(next, outcome.value)
+        : await this.#trouble(next, outcome.error, left)
+      if (!goOn) return
+    }
+  }
+
+  async #settle(intent: Intent, answer: ApiAnswer<unknown>): Promise<true> {
+    const version = versionAfter(intent, answer.body)
+    const row = version === null ? null : version.row
+    for (const later of this.#state.intents) {
+      if (later.id === intent.id || version === null || rowOf(later) !== row) continue
+      const next = intent.act.kind === 'undo' ? version.version : chainedVersion(intent, version.version)
+      await this.#options.table.change(later.id, (one) => ({ ...one, version: next }))
+    }
+    await this.#options.table.remove([intent.id])
+    for (const listener of this.#answered) listener({ intent, answer })
+    this.#set({ intents: this.#state.intents.filter((one) => one.id !== intent.id) })
+    this.#options.announce?.(intent.articleId)
+    return true
+  }
+
+  /** What a trouble means for the intent; true where the next one may go. `left`: the request may have left the machine. */
+  async #trouble(intent: Intent, trouble: ApiTrouble, left: boolean): Promise<boolean> {
+    const tries = intent.tries + 1
+    const isOut = trouble.kind === 'refused' && trouble.status === 401
+    if (trouble.kind === 'refused' && !isOut) {
+      if (trouble.status === 404 && isContentWithAbsence(intent.act)) {
+        return this.#settle(intent, { status: 404, body: null, sequence: null, version: null })
+      }
+      return this.#park(intent, parkingOf(trouble.problem))
+    }
+    if (trouble.kind === 'away' && trouble.status === 500 && tries >= FAILURES) {
+      return this.#park(intent, { kind: 'refused', status: 500, detail: trouble.detail })
+    }
+    const unanswered = trouble.kind === 'unreachable' || (trouble.kind === 'away' && trouble.status >= 500)
+    const unsure = intent.unsure || (left && unanswered)
+    await this.#options.table.change(intent.id, (one) => ({
+      ...one,
+      state: 'waiting',
+      tries: isOut ? one.tries : tries,
+      unsure: isOut ? one.unsure : unsure,
+    }))
+    await this.reload()
+    const asked = trouble.kind === 'away' && trouble.retryAfter !== null ? trouble.retryAfter * 1_000 : 0
+    this.#wait(isOut ? 'signed-out' : 'away', Math.max(asked, isOut ? LONGEST_WAIT : waitAfter(tries)))
+    return false
+  }
+
+  async #park(intent: Intent, parking: Parking): Promise<true> {
+    const undo = this.#state.intents.find(({ act }) => act.kind === 'undo' && act.of === intent.id)
+    // The person has taken it back already: nothing is left to ask.
+    if (undo !== undefined) await this.#options.table.remove([intent.id, undo.id])
+    else await this.#options.table.change(intent.id, (one) => ({ ...one, state: 'parked', parking }))
+    await this.#changed()
+    return true
+  }
+
+  #wait(phase: Phase, milliseconds: number): void {
+    this.#set({ phase })
+    this.#retryIn(milliseconds)
+  }
+
+  #retryIn(milliseconds: number): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = (this.#options.later ?? afterTimeout)(
+      () => void this.sendAll({ now: true }),
+      milliseconds,
+    )
+  }
+
+  #isOnline(): boolean {
+    return this.#options.isOnline?.() ?? true
+  }
+
+  async #changed(): Promise<void> {
+    await this.reload()
+    this.#options.announce?.(null)
+  }
+
+  #set(change: Partial<QueueState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Longer from try to try, and not the same for everybody, so that a desk that comes back is not overrun. */
+function waitAfter(tries: number): number {
+  return Math.min(LONGEST_WAIT, 250 * 2 ** tries) * (0.75 + Math.random() / 2)
+}
