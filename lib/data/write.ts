@@ -16,6 +16,8 @@ export type EventDraft = {
   annotationId?: string | null
   /** The workspace whose chain the event belongs to, when it is not the actor's. */
   workspaceId?: string
+  /** Who did it, when that is not the actor: the sample tells what several people did. */
+  actorId?: string
   before?: unknown
   after?: unknown
   /** Further facts beside before and after. */
@@ -133,7 +135,7 @@ export async function currentSequence(db: Database, workspaceId: string): Promis
  * Appends events to the workspace's chain under its lock, which is held until commit: so the order of sequence is the
  * order of commit. Also sends the hint, which carries no data. Answers the last sequence.
  */
-async function appendEvents(
+export async function appendEvents(
   db: Database,
   actor: Actor,
   drafts: EventDraft[],
@@ -158,7 +160,7 @@ async function appendEvents(
       sequence,
       id: uuidv7(),
       type: draft.type,
-      actorId: actor.userId,
+      actorId: draft.actorId ?? actor.userId,
       articleId: draft.articleId ?? null,
       annotationId: draft.annotationId ?? null,
       subjectId: draft.subjectId,
