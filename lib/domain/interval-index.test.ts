@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Interval, IntervalIndex, inTextOrder } from './interval-index.ts'
+
+const arbitraryInterval = fc
+  .record({
+    id: fc.integer({ min: 0, max: 30 }).map((n) => `m${n}`),
+    start: fc.nat(60),
+    length: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.constantFrom(1, 60)),
+  })
+  .map(({ id, start, length }): Interval => ({ id, start, end: start + length }))
+
+const overlaps = (item: Interval, start: number, end: number) => item.start < end && item.end > start
+
+/** The same questions answered by looking at every item. */
+function expectAgrees(index: IntervalIndex<Interval>, model: Map<string, Interval>): void {
+  const sorted = [...model.values()].sort(inTextOrder)
+  expect([...index]).toEqual(sorted)
+  expect(index.size).toBe(sorted.length)
+  for (let start = 0; start <= 70; start += 3) {
+    for (const length of [1, 2, 9, 70]) {
+      expect(index.overlapping(start, start + length)).toEqual(
+        sorted.filter((item) => overlaps(item, start, start + length)),
+      )
+    }
+  }
+}
+
+describe('an interval index', () => {
+  test('answers as a list would, after any building, adding, moving and removing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryInterval, { maxLength: 30 }),
+        fc.array(
+          fc.oneof(
+            arbitraryInterval,
+            fc.integer({ min: 0, max: 30 }).map((n) => `m${n}`),
+          ),
+          { maxLength: 40 },
+        ),
+        (start, acts) => {
+          const index = new IntervalIndex(start)
+          const model = new Map(start.map((item) => [item.id, item]))
+          for (const act of acts) {
+            if (typeof act === 'string') {
+              expect(index.remove(act)).toEqual(model.get(act))
+              model.delete(act)
+            } else {
+              index.add(act)
+              model.set(act.id, act)
+            }
+          }
+          expectAgrees(index, model)
+        },
+      ),
+    )
+  })
+
+  test('knows the neighbours of any place in text order', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryInterval, { maxLength: 30 }), arbitraryInterval, (items, asked) => {
+        const index = new IntervalIndex(items)
+        const sorted = [...index]
+        expect(index.after(asked)).toEqual(sorted.find((item) => inTextOrder(item, asked) > 0))
+        expect(index.before(asked)).toEqual(sorted.findLast((item) => inTextOrder(item, asked) < 0))
+        expect(index.after(null)).toEqual(sorted[0])
+        expect(index.before(null)).toEqual(sorted.at(-1))
+      }),
+    )
+  })
+
+  test('stops a visit when the visitor has enough', () => {
+    const index = new IntervalIndex(
+      Array.from({ length: 50 }, (_, i) => ({ id: `m${i}`, start: i, end: 100 })),
+    )
+    const seen: string[] = []
+    index.visit(0, 100, (item) => {
+      seen.push(item.id)
+      return seen.length < 3
+    })
+    expect(seen).toEqual(['m0', 'm1', 'm2'])
+  })
+
+  test('stays shallow when items come in order: each is visited at a depth that the call stack can hold', () => {
+    const index = new IntervalIndex<Interval>()
+    const count = 100_000
+    for (let i = 0; i < count; i++) index.add({ id: `m${i}`, start: i, end: i + 1 })
+    for (let i = 0; i < count - 1; i++) index.remove(`m${i}`)
+    expect([...index].map((item) => item.id)).toEqual([`m${count - 1}`])
+  })
+})
