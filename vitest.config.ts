@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'data',
-          include: ['lib/**/*.data.test.ts'],
+          include: ['{lib,prisma}/**/*.data.test.ts'],
           environment: 'node',
           globalSetup: ['e2e/fixtures/database.global.ts'],
           testTimeout: 30_000,
