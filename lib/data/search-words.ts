@@ -1,0 +1,50 @@
+import { Prisma } from '#prisma/generated/client.ts'
+
+/** One word of what a person looks for. */
+type SearchWord = {
+  word: string
+  /** Without a letter or digit, such as a lone sign: it can only be found as it stands. */
+  bare: boolean
+  /** The word anywhere in a text, for ILIKE. */
+  like: string
+  /** Whether the trigram indexes can find it in the middle of a word. */
+  infix: boolean
+  /** Of a script that writes no spaces: its characters are looked up one by one, so their order is checked after. */
+  unspaced: boolean
+}
+
+/** More words than this make a search no narrower. */
+const MOST_WORDS = 12
+const LONGEST_WORD = 100
+
+/** The words of a search; every one of them must be found. */
+export function searchWords(query: string): SearchWord[] {
+  const words = query.normalize('NFC').split(/\s+/u).filter(Boolean)
+  return [...new Set(words)].slice(0, MOST_WORDS).map((long) => {
+    const word = Array.from(long).slice(0, LONGEST_WORD).join('')
+    return {
+      word,
+      bare: !/[\p{L}\p{N}]/u.test(word),
+      like: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+      infix: /[a-z0-9]{3}/i.test(word),
+      unspaced: /[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]./u.test(word),
+    }
+  })
+}
+
+/**
+ * Whether a short text, such as a title or a statement, has the word: at the beginning of one of its words, or for
+ * what trigrams can find anywhere. `column` must have both indexes.
+ */
+export function shortTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
+  const anywhere = Prisma.sql`${column} ILIKE ${one.like}`
+  if (one.bare) return anywhere
+  return one.infix ? Prisma.sql`(${longTextHas(column, one)} OR ${anywhere})` : longTextHas(column, one)
+}
+
+/** Whether a long text has the word at the beginning of one of its words. `column` must have the index of words. */
+export function longTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
+  if (one.bare) return Prisma.sql`false`
+  const indexed = Prisma.sql`words_of(${column}) @@ words_wanted(${one.word})`
+  return one.unspaced ? Prisma.sql`(${indexed} AND ${column} ILIKE ${one.like})` : indexed
+}
