@@ -223,7 +223,9 @@ export class IntentQueue {
         phase: 'sending',
         intents: this.#state.intents.map((one) => (one.id === next.id ? { ...one, state: 'sending' } : one)),
       })
+      const onlineBefore = this.#isOnline()
       const outcome = await this.#options.send(next)
+      const left = onlineBefore || this.#isOnline()
       const goOn = outcome.ok
         ? await this.#settle(next, outcome.value)
         : await this.#trouble(next, outcome.error, left)
