@@ -1,6 +1,7 @@
 import { may, type Permission, reach } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 
 /**
  * What a viewer may reach, as where-clauses. This is the only place that turns the permission table into SQL:
@@ -13,6 +14,12 @@ const NOTHING = { in: [] as string[] }
 /** Rows of the viewer's workspace, if the role has the permission at all. */
 export function within(viewer: Viewer, permission: Permission): { workspaceId: string | typeof NOTHING } {
   return { workspaceId: reach(viewer.role, permission) === 'none' ? NOTHING : viewer.workspaceId }
+}
+
+/** As `within`, for a hand-written query; `alias` names the table in it. */
+export function withinSql(viewer: Viewer, permission: Permission, alias: string): Prisma.Sql {
+  if (reach(viewer.role, permission) === 'none') return Prisma.sql`false`
+  return Prisma.sql`${Prisma.raw(alias)}."workspaceId" = ${viewer.workspaceId}::uuid`
 }
 
 /** As `within`, narrowed to rows that the viewer made where the table says "own"; `column` names the maker. */

@@ -12,3 +12,8 @@ export function canonicalJson(value: Json): string {
   const keys = Object.keys(value).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`).join(',')}}`
 }
+
+/** Whether two values are the same once JSON keeps them, whatever the order of their keys. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  return canonicalJson(toJson(a)) === canonicalJson(toJson(b))
+}

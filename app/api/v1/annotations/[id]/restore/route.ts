@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { restoreAnnotation } from '#lib/data/annotations.ts'
+import { Id } from '#lib/domain/annotation.ts'
+import { ok } from '#lib/domain/result.ts'
+import { route } from '#lib/http/route.ts'
+
+export const POST = route({
+  who: 'viewer',
+  params: z.object({ id: Id }),
+  handle: async ({ viewer, params, intentId }) => {
+    const done = await restoreAnnotation(viewer, params.id, { intentId })
+    if (!done.ok) return done
+    return ok({ body: done.value.value, version: done.value.value.version, sequence: done.value.sequence })
+  },
+})

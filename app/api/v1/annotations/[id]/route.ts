@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { createAnnotation } from '#lib/data/annotation-create.ts'
+import { changeAnnotation, deleteAnnotation, getAnnotation } from '#lib/data/annotations.ts'
+import { AnnotationCreate, AnnotationPatch, Id } from '#lib/domain/annotation.ts'
+import { ok } from '#lib/domain/result.ts'
+import { route } from '#lib/http/route.ts'
+
+const params = z.object({ id: Id })
+
+export const GET = route({
+  who: 'viewer',
+  params,
+  handle: async ({ viewer, params }) => {
+    const found = await getAnnotation(viewer, params.id)
+    return found.ok ? ok({ body: found.value, version: found.value.version }) : found
+  },
+})
+
+export const PUT = route({
+  who: 'viewer',
+  params,
+  body: AnnotationCreate,
+  handle: async ({ viewer, params, body, intentId }) => {
+    const done = await createAnnotation(viewer, params.id, body, { intentId })
+    if (!done.ok) return done
+    const { value, sequence } = done.value
+    const { annotation, created } = value
+    return ok({ status: created ? 201 : 200, body: annotation, version: annotation.version, sequence })
+  },
+})
+
+export const PATCH = route({
+  who: 'viewer',
+  params,
+  body: AnnotationPatch,
+  handle: async ({ viewer, params, body, intentId, expected }) => {
+    const done = await changeAnnotation(viewer, params.id, body, { intentId, expected })
+    if (!done.ok) return done
+    return ok({ body: done.value.value, version: done.value.value.version, sequence: done.value.sequence })
+  },
+})
+
+export const DELETE = route({
+  who: 'viewer',
+  params,
+  handle: async ({ viewer, params, intentId, expected }) => {
+    const done = await deleteAnnotation(viewer, params.id, { intentId, expected })
+    return done.ok ? ok({ version: done.value.value.version, sequence: done.value.sequence }) : done
+  },
+})

@@ -1,0 +1,194 @@
+import type { Claimant, Speaker } from '#lib/domain/annotation.ts'
+import type { AnnotationDto } from '#lib/domain/counter-source.ts'
+import type { Permission } from '#lib/domain/permission.ts'
+import { type Problem, problem } from '#lib/domain/problem.ts'
+import { err, ok, type Result } from '#lib/domain/result.ts'
+import { type AnnotationSnapshot, quoteOf } from '#lib/domain/snapshot.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { refusal, within, withinSql } from './access.ts'
+import { loadAnnotation } from './annotation-select.ts'
+import type { Database } from './database.ts'
+import { type Expected, versionProblem } from './version-rule.ts'
+
+const ROW = {
+  id: true,
+  articleId: true,
+  revisionId: true,
+  kind: true,
+  start: true,
+  end: true,
+  exact: true,
+  note: true,
+  speakerName: true,
+  speakerRole: true,
+  speakerSourceId: true,
+  version: true,
+  authorId: true,
+  updatedById: true,
+  deletedAt: true,
+  article: { select: { deletedAt: true } },
+  claim: {
+    select: {
+      statement: true,
+      suggested: true,
+      claimantKind: true,
+      claimantName: true,
+      claimantSourceId: true,
+      type: true,
+      checkable: true,
+    },
+  },
+  tags: { select: { tagId: true, confidence: true }, orderBy: { tagId: 'asc' } },
+} as const satisfies Prisma.AnnotationSelect
+
+/** An annotation as a write works on it: with its claim and its tags, which its version covers. */
+export type AnnotationRow = Prisma.AnnotationGetPayload<{ select: typeof ROW }>
+
+export const noArticle = problem('not-found', 'There is no such article.')
+export const noAnnotation = problem('not-found', 'There is no such annotation.')
+
+/** Reads an annotation and holds it until the transaction ends: every write to it and to what hangs on it queues here. */
+export async function lockAnnotation(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+): Promise<AnnotationRow | null> {
+  const locked = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Annotation" a
+    WHERE a.id = ${id}::uuid AND ${withinSql(viewer, 'annotation.read', 'a')} FOR NO KEY UPDATE`
+  return locked.length === 0 ? null : readAnnotation(db, viewer, id)
+}
+
+async function readAnnotation(db: Database, viewer: Viewer, id: string): Promise<AnnotationRow | null> {
+  return db.annotation.findFirst({ where: { id, ...within(viewer, 'annotation.read') }, select: ROW })
+}
+
+/** The annotation as it stands after this transaction's own change. */
+export async function changedAnnotation(db: Database, viewer: Viewer, id: string): Promise<AnnotationRow> {
+  const row = await readAnnotation(db, viewer, id)
+  if (row === null) throw new Error(`Annotation ${id} is gone in the middle of its own change.`)
+  return row
+}
+
+/** The annotation as a write answers it. */
+export async function foundAnnotation(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+): Promise<Result<AnnotationDto, Problem>> {
+  const annotation = await loadAnnotation(db, viewer, id)
+  return annotation ? ok(annotation) : err(noAnnotation)
+}
+
+/**
+ * An annotation for writing: held, standing, and within what the viewer may do.
+ * "Not there" and "not yours to see" are one answer; what can be seen and not changed says why.
+ *
+ * @param own who counts as its maker for the permission; the author where left out.
+ */
+export async function openAnnotation(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  permission: Permission,
+  own?: boolean,
+): Promise<Result<AnnotationRow, Problem>> {
+  const row = await lockAnnotation(db, viewer, id)
+  if (row === null) return err(noAnnotation)
+  const refused = refusal(viewer, permission, own ?? row.authorId === viewer.userId)
+  if (refused) return err(refused)
+  if (row.article.deletedAt !== null) return err(articleInBin)
+  if (row.deletedAt === null) return ok(row)
+  return err(
+    problem('gone', 'This annotation was deleted. Nothing was changed; bring it back first.', {
+      code: 'deleted',
+      current: await loadAnnotation(db, viewer, id),
+    }),
+  )
+}
+
+export const articleInBin = problem(
+  'conflict',
+  'The article is in the bin. Nothing was changed; bring the article back first.',
+  { code: 'article-deleted' },
+)
+
+/** The rule of lost races for an annotation, with the annotation as it stands where it is broken. */
+export async function annotationRace(
+  db: Database,
+  viewer: Viewer,
+  expected: Expected,
+  row: AnnotationRow,
+): Promise<Problem | null> {
+  const lost = versionProblem(viewer, expected, row, 'this annotation')
+  return lost && { ...lost, current: await loadAnnotation(db, viewer, row.id) }
+}
+
+/** Counts a change: the next version, by whom, and when by the database's clock. */
+export async function touchAnnotation(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  bin?: 'delete' | 'restore',
+): Promise<void> {
+  const deleted =
+    bin === undefined
+      ? Prisma.empty
+      : bin === 'delete'
+        ? Prisma.sql`, "deletedAt" = now(), "deletedById" = ${viewer.userId}::uuid`
+        : Prisma.sql`, "deletedAt" = NULL, "deletedById" = NULL`
+  await db.$executeRaw`
+    UPDATE "Annotation" SET version = version + 1, "updatedAt" = now(), "updatedById" = ${viewer.userId}::uuid ${deleted}
+    WHERE id = ${id}::uuid`
+}
+
+export function speakerOf(row: AnnotationRow): Speaker | null {
+  if (row.speakerName === null) return null
+  return { name: row.speakerName, role: row.speakerRole, sourceId: row.speakerSourceId }
+}
+
+/** A speaker as the columns of an annotation. */
+export function speakerColumns(speaker: Speaker | null) {
+  return {
+    speakerName: speaker?.name ?? null,
+    speakerRole: speaker?.role ?? null,
+    speakerSourceId: speaker?.sourceId ?? null,
+  }
+}
+
+export function claimantOf(claim: NonNullable<AnnotationRow['claim']>): Claimant {
+  if (claim.claimantKind === 'author') return { kind: 'author' }
+  return { kind: 'named', name: claim.claimantName ?? '', sourceId: claim.claimantSourceId }
+}
+
+/** A claimant as the columns of a claim. */
+export function claimantColumns(claimant: Claimant) {
+  return claimant.kind === 'author'
+    ? { claimantKind: claimant.kind, claimantName: null, claimantSourceId: null }
+    : { claimantKind: claimant.kind, claimantName: claimant.name, claimantSourceId: claimant.sourceId }
+}
+
+/** The annotation as events keep it. */
+export function annotationSnapshot(row: AnnotationRow): AnnotationSnapshot {
+  return {
+    kind: row.kind,
+    revisionId: row.revisionId,
+    start: row.start,
+    end: row.end,
+    quote: quoteOf(row.exact),
+    note: row.note,
+    speaker: speakerOf(row),
+    claim: row.claim && {
+      statement: row.claim.statement,
+      suggested: row.claim.suggested,
+      claimant: claimantOf(row.claim),
+      type: row.claim.type,
+      checkable: row.claim.checkable,
+    },
+    tags: row.tags,
+    authorId: row.authorId,
+    version: row.version,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  }
+}

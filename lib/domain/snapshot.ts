@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { ClaimDto, Id, PlacedTagInput, RatingPut, Speaker } from './annotation.ts'
+import { CslItemSchema } from './citation-schema.ts'
+import { ANNOTATION_KINDS, CONFIDENCES, RELIABILITIES, STANCES } from './kinds.ts'
+
+/**
+ * Rows as events keep them, before and after an act: complete enough to take the act back and to tell what it changed.
+ * Of the article they hold no text but the quote, and of a long quote its beginning.
+ */
+
+/** How much of a quote an event keeps, in UTF-16 code units. */
+const QUOTE = 500
+
+/** A quote as an event keeps it. */
+export function quoteOf(exact: string): string {
+  if (exact.length <= QUOTE) return exact
+  const cut = exact.slice(0, QUOTE)
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`
+}
+
+/** An annotation with its claim and its tags: they are read and edited as one. */
+export const AnnotationSnapshot = z.object({
+  kind: z.enum(ANNOTATION_KINDS),
+  revisionId: Id,
+  start: z.number().int(),
+  end: z.number().int(),
+  quote: z.string(),
+  note: z.string().nullable(),
+  speaker: Speaker.nullable(),
+  claim: ClaimDto.nullable(),
+  /** By tag id. */
+  tags: z.array(PlacedTagInput),
+  authorId: Id,
+  version: z.number().int(),
+  deletedAt: z.string().nullable(),
+})
+export type AnnotationSnapshot = z.infer<typeof AnnotationSnapshot>
+
+export const RatingSnapshot = z.object({
+  analystId: Id,
+  reliability: z.enum(RELIABILITIES),
+  credibility: RatingPut.shape.credibility,
+  confidence: z.enum(CONFIDENCES).nullable(),
+  rationale: z.string().nullable(),
+  version: z.number().int(),
+  deletedAt: z.string().nullable(),
+})
+export type RatingSnapshot = z.infer<typeof RatingSnapshot>
+
+/** A counter-source with the citation that it names. */
+export const CounterSourceSnapshot = z.object({
+  stance: z.enum(STANCES),
+  quote: z.string().nullable(),
+  note: z.string().nullable(),
+  locator: z.string().nullable(),
+  reliability: z.enum(RELIABILITIES).nullable(),
+  credibility: RatingPut.shape.credibility.nullable(),
+  citation: z.object({
+    id: Id,
+    key: z.string(),
+    csl: CslItemSchema,
+    sourceId: Id.nullable(),
+    captureId: Id.nullable(),
+    version: z.number().int(),
+  }),
+  authorId: Id,
+  version: z.number().int(),
+  deletedAt: z.string().nullable(),
+})
+export type CounterSourceSnapshot = z.infer<typeof CounterSourceSnapshot>
