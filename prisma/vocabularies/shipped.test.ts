@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { SHIPPED_TAG_SETS } from './shipped.ts'
@@ -175,5 +176,17 @@ describe('the tag-sets that ship', () => {
         expect(parent?.position).toBeLessThan(row.position)
       }
     }
+  })
+
+  it('are listed in the manual, each with its edition, size and kinds', () => {
+    const manual = readFileSync(new URL('../../docs/vocabularies.md', import.meta.url), 'utf8')
+    const listed = manual.split('\n').filter((line) => /^\| .*`/.test(line))
+    const wanted = SHIPPED_TAG_SETS.map((set) => {
+      const rows = tagRows(set)
+      const groups = rows.filter((row) => row.group).length
+      const size = `${rows.length - groups}${groups > 0 ? ` in ${groups} groups` : ''}`
+      return `| ${set.name} | \`${set.key}\` | ${set.edition} | ${size} | ${set.kinds.join(', ')} | ${set.exclusive ? 'one' : 'any'} |`
+    })
+    expect(listed).toEqual(wanted)
   })
 })
