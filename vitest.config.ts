@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{lib,components,app,e2e,prisma}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,app,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.data.test.ts', 'node_modules/**'],
           environment: 'node',
         },
@@ -16,10 +16,11 @@ export default defineConfig({
           name: 'data',
           include: ['{lib,prisma}/**/*.data.test.ts'],
           environment: 'node',
+          // One PostgreSQL for the run; each file makes a database of its own in it.
           globalSetup: ['e2e/fixtures/database.global.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
