@@ -1,0 +1,37 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { placePath } from '#components/desk/places.ts'
+import { BringBox } from './bring-box.tsx'
+import type { Brought } from './brought.ts'
+import { setImportDraft } from './import-draft.ts'
+import { useBringAnywhere } from './use-bring-anywhere.tsx'
+
+/** The box over the library. Whatever comes in goes to the preview; a drop or a paste anywhere on the page does too. */
+export function ImportDropZone() {
+  const router = useRouter()
+  const { workspace } = useDesk()
+  const bring = (brought: Brought) => {
+    setImportDraft(brought)
+    router.push(placePath(workspace.slug, 'import'))
+  }
+  const over = useBringAnywhere(bring)
+  return (
+    <section
+      aria-labelledby="bring-in"
+      className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-[10px] border-[1.5px] border-dashed border-line-strong bg-surface px-5 py-3 text-ink-2 max-sm:px-3 print:hidden"
+    >
+      <h2 id="bring-in" className="m-0 font-serif text-lg font-medium text-ink">
+        Bring an article in
+      </h2>
+      <p className="m-0 min-w-0 flex-1 basis-80 max-sm:hidden">
+        Drop a file, paste a text, or paste an address. Nothing is changed in what you bring; the capture is
+        frozen and hashed.
+      </p>
+      <div className="flex w-full min-w-0 flex-1 basis-72">
+        <BringBox onBring={bring} />
+      </div>
+      {over}
+    </section>
+  )
+}
