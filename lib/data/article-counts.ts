@@ -1,0 +1,101 @@
+import type { ArticleRowDto } from '#lib/domain/article.ts'
+import type { AnnotationKind } from '#lib/domain/kinds.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { withinSql } from './access.ts'
+import type { Database } from './database.ts'
+
+/** The most marks that the strip of one article draws. */
+const STRIP = 200
+
+type Counted = { counts: ArticleRowDto['counts']; authorIds: string[] }
+
+const NONE: Counted = {
+  counts: { annotations: 0, claims: 0, rated: 0, counterSources: 0 },
+  authorIds: [],
+}
+
+/** How much stands on each of these articles, and who marked them; one query for all. What is in the bin does not count. */
+export async function countArticles(
+  db: Database,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<{ get(id: string): Counted }> {
+  const rows = await db.$queryRaw<
+    {
+      id: string
+      annotations: number
+      claims: number
+      rated: number
+      counterSources: number
+      authorIds: string[]
+    }[]
+  >`
+    SELECT n."articleId" AS id, count(*)::int AS annotations, count(*) FILTER (WHERE n.kind = 'claim')::int AS claims,
+      count(*) FILTER (WHERE n.kind = 'claim' AND r."annotationId" IS NOT NULL)::int AS rated,
+      coalesce(sum(x.count), 0)::int AS "counterSources",
+      array_agg(DISTINCT n."authorId"::text) AS "authorIds"
+    FROM "Annotation" n
+    LEFT JOIN (
+      SELECT DISTINCT r."annotationId" FROM "Rating" r JOIN "Annotation" m ON m.id = r."annotationId"
+      WHERE m."articleId" = ANY(${ids}::uuid[]) AND r."deletedAt" IS NULL AND r.credibility <> 6
+        AND ${withinSql(viewer, 'rating.read', 'r')}
+    ) AS r ON r."annotationId" = n.id
+    LEFT JOIN (
+      SELECT x."annotationId", count(*) FROM "CounterSource" x JOIN "Annotation" m ON m.id = x."annotationId"
+      WHERE m."articleId" = ANY(${ids}::uuid[]) AND x."deletedAt" IS NULL
+      GROUP BY 1
+    ) AS x ON x."annotationId" = n.id
+    WHERE n."articleId" = ANY(${ids}::uuid[]) AND n."deletedAt" IS NULL AND ${withinSql(viewer, 'annotation.read', 'n')}
+    GROUP BY 1`
+  const counted = new Map(
+    rows.map(({ id, authorIds, ...counts }): [string, Counted] => [id, { counts, authorIds }]),
+  )
+  return { get: (id) => counted.get(id) ?? NONE }
+}
+
+const LETTERS = { claim: 'c', technique: 't', attribution: 'a', note: 'n' } as const satisfies Record<
+  AnnotationKind,
+  ArticleRowDto['marks'][number][2]
+>
+
+/**
+ * The strip of each article: where its marks sit, in thousandths of the text. Of more marks than the strip draws, the
+ * first that begins in each of its cells stands for the cell.
+ */
+export async function markStrips(
+  db: Database,
+  viewer: Viewer,
+  articles: readonly { id: string; length: number }[],
+): Promise<{ get(id: string): ArticleRowDto['marks'] }> {
+  const ids = articles.map((article) => article.id)
+  const lengths = articles.map((article) => Math.max(1, article.length))
+  const rows = await db.$queryRaw<{ id: string; start: number; end: number; kind: AnnotationKind }[]>`
+    SELECT id, start, "end", kind FROM (
+      SELECT n."articleId" AS id, n.kind::text AS kind, n.start, n."end", t.length,
+        count(*) OVER (PARTITION BY n."articleId") AS marks,
+        row_number() OVER (
+          PARTITION BY n."articleId", least(n.start::bigint * ${STRIP} / t.length, ${STRIP - 1}) ORDER BY n.start, n.id
+        ) AS place
+      FROM unnest(${ids}::uuid[], ${lengths}::int[]) AS t (id, length)
+      JOIN "Annotation" n ON n."articleId" = t.id
+      WHERE n."deletedAt" IS NULL AND ${withinSql(viewer, 'annotation.read', 'n')}
+    ) AS placed
+    WHERE marks <= ${STRIP} OR place = 1
+    ORDER BY id, start`
+  const length = new Map(articles.map((article) => [article.id, Math.max(1, article.length)]))
+  const strips = new Map<string, ArticleRowDto['marks']>()
+  for (const row of rows) {
+    const thousandths = (offset: number) => Math.round((offset * 1000) / (length.get(row.id) ?? 1))
+    const strip = strips.get(row.id) ?? []
+    strip.push([thousandths(row.start), thousandths(row.end), LETTERS[row.kind]])
+    strips.set(row.id, strip)
+  }
+  return { get: (id) => strips.get(id) ?? [] }
+}
+
+/** The query's own words for the newest revision of an article `a`, as `r`. */
+export const newestRevision = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  JOIN LATERAL (
+    SELECT ${columns} FROM "Revision" newest WHERE newest."articleId" = a.id ORDER BY newest.number DESC LIMIT 1
+  ) AS r ON true`

@@ -1,0 +1,142 @@
+import { ArticleHeader, type ArticleRowDto, type ArticleStatus } from '#lib/domain/article.ts'
+import type { ArticleFilters } from '#lib/domain/article-filters.ts'
+import { reach } from '#lib/domain/permission.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { withinSql } from './access.ts'
+import { countArticles, markStrips, newestRevision } from './article-counts.ts'
+import { database } from './database.ts'
+import { peopleOf } from './people.ts'
+import { longTextHas, searchWords, shortTextHas } from './search-words.ts'
+
+/** How long a deleted article can be brought back. */
+export const BIN_DAYS = 30
+
+export type ArticleCounts = Record<'all' | 'mine' | 'deleted' | ArticleStatus, number>
+
+type Row = {
+  id: string
+  header: unknown
+  status: ArticleStatus
+  assigneeIds: string[]
+  version: number
+  createdAt: Date
+  deletedAt: Date | null
+  sourceId: string | null
+  sourceName: string | null
+  reliability: NonNullable<ArticleRowDto['source']>['reliability'] | null
+  words: number
+  length: number
+}
+
+const ROW = Prisma.sql`
+  a.id, a.header, a.status::text AS status, a."assigneeIds"::text[] AS "assigneeIds", a.version, a."createdAt",
+  a."deletedAt", s.id AS "sourceId", s.name AS "sourceName", s.reliability, r.words, r.length`
+
+/** Articles out of the bin, or those in it that the viewer may bring back and whose time has not run out. */
+function standing(viewer: Viewer, inBin: boolean): Prisma.Sql {
+  if (!inBin) return Prisma.sql`a."deletedAt" IS NULL`
+  const own =
+    reach(viewer.role, 'article.delete') === 'own'
+      ? Prisma.sql`AND a."createdById" = ${viewer.userId}::uuid`
+      : Prisma.empty
+  return Prisma.sql`a."deletedAt" > now() - make_interval(days => ${BIN_DAYS}) ${own} AND ${withinSql(viewer, 'article.delete', 'a')}`
+}
+
+const isMine = (viewer: Viewer) =>
+  Prisma.sql`(a."createdById" = ${viewer.userId}::uuid OR ${viewer.userId}::uuid = ANY(a."assigneeIds"))`
+
+/** Every word stands in the title, in the newest text, or in the statement of a claim; one here and one there will do. */
+function found(viewer: Viewer, query: string | undefined): Prisma.Sql[] {
+  return searchWords(query ?? '').map((word) => {
+    const statement = Prisma.sql`c.statement`
+    return Prisma.sql`a.id IN (
+      SELECT t.id FROM "Article" t WHERE ${withinSql(viewer, 'article.read', 't')} AND ${shortTextHas(Prisma.sql`t.title`, word)}
+      UNION ALL
+      SELECT v."articleId" FROM "Revision" v
+      WHERE ${withinSql(viewer, 'article.read', 'v')} AND ${longTextHas(Prisma.sql`v.text`, word)}
+        AND NOT EXISTS (SELECT FROM "Revision" w WHERE w."articleId" = v."articleId" AND w.number > v.number)
+      UNION ALL
+      SELECT n."articleId" FROM "Claim" c JOIN "Annotation" n ON n.id = c."annotationId"
+      WHERE ${withinSql(viewer, 'annotation.read', 'c')} AND n.kind = 'claim' AND n."deletedAt" IS NULL
+        AND ${shortTextHas(statement, word)})`
+  })
+}
+
+/**
+ * The library, newest first, a page at a time by key: an article that is imported meanwhile moves no page.
+ * The counts are of the whole workspace, whatever the filters.
+ */
+export async function listArticles(
+  viewer: Viewer,
+  filters: ArticleFilters = {},
+): Promise<{ items: ArticleRowDto[]; next: string | null; counts: ArticleCounts }> {
+  const limit = filters.limit ?? 50
+  const conditions = [
+    withinSql(viewer, 'article.read', 'a'),
+    standing(viewer, filters.deleted ?? false),
+    ...found(viewer, filters.query),
+  ]
+  if (filters.source) conditions.push(Prisma.sql`a."sourceId" = ${filters.source}::uuid`)
+  if (filters.status?.length) conditions.push(Prisma.sql`a.status::text = ANY(${filters.status})`)
+  if (filters.mine) conditions.push(isMine(viewer))
+  if (filters.cursor) conditions.push(Prisma.sql`a.id < ${filters.cursor}::uuid`)
+  const db = database()
+  const [rows, counts] = await Promise.all([
+    db.$queryRaw<Row[]>`
+      SELECT ${ROW} FROM "Article" a ${newestRevision(Prisma.sql`words, length`)}
+      LEFT JOIN "Source" s ON s.id = a."sourceId"
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY a.id DESC LIMIT ${limit + 1}`,
+    countWorkspace(viewer),
+  ])
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { items: await articleRows(viewer, page), next: last?.id ?? null, counts }
+}
+
+async function articleRows(viewer: Viewer, page: Row[]): Promise<ArticleRowDto[]> {
+  if (page.length === 0) return []
+  const db = database()
+  const [counted, strips] = await Promise.all([
+    countArticles(
+      db,
+      viewer,
+      page.map((row) => row.id),
+    ),
+    markStrips(db, viewer, page),
+  ])
+  const peopleIds = (row: Row) => [...new Set([...row.assigneeIds, ...counted.get(row.id).authorIds])]
+  const people = await peopleOf(db, page.flatMap(peopleIds))
+  return page.map((row) => ({
+    id: row.id,
+    header: ArticleHeader.parse(row.header),
+    source:
+      row.sourceId === null || row.sourceName === null || row.reliability === null
+        ? null
+        : { id: row.sourceId, name: row.sourceName, reliability: row.reliability },
+    status: row.status,
+    counts: counted.get(row.id).counts,
+    marks: strips.get(row.id),
+    people: peopleIds(row).map((id) => people.get(id)),
+    words: row.words,
+    createdAt: row.createdAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    version: row.version,
+  }))
+}
+
+/** How many articles stand in each state, are the viewer's own, and are in the bin. */
+async function countWorkspace(viewer: Viewer): Promise<ArticleCounts> {
+  const [row] = await database().$queryRaw<ArticleCounts[]>`
+    SELECT count(*) FILTER (WHERE a."deletedAt" IS NULL)::int AS "all",
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND ${isMine(viewer)})::int AS mine,
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'imported')::int AS imported,
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'in-annotation')::int AS "in-annotation",
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'in-review')::int AS "in-review",
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'published')::int AS published,
+      count(*) FILTER (WHERE ${standing(viewer, true)})::int AS deleted
+    FROM "Article" a WHERE ${withinSql(viewer, 'article.read', 'a')}`
+  if (!row) throw new Error('The database gave no counts.')
+  return row
+}
