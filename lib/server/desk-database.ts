@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { placeOf, withConnection } from './connection.ts'
 import { dataPaths, type Secrets } from './data-folder.ts'
 import { SUPERUSER, startPostgres } from './embedded-postgres.ts'
@@ -14,7 +13,7 @@ import {
   makeRolesAndDatabase,
   OWNER_ROLE,
 } from './roles.ts'
-import { PROJECT, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 /** The database that the desk works on, ready for use: migrated, with its rights, seeded. */
 export type DeskDatabase = {
@@ -127,8 +126,8 @@ async function prepare(
     await progress('Bringing the database up to date', migrate(owner, ownerUrl))
     const { rows } = await owner.query<{ role: string }>('SELECT current_user AS role')
     if (rows[0]?.role !== applicationRole) await grantToApplication(owner, applicationRole)
-    if (!existsSync(join(PROJECT, 'prisma/seed.ts'))) return
-    const { seedOnce } = await import(new URL('../../prisma/seed.ts', import.meta.url).href)
+    // Only now is the client sure to be made that this file needs.
+    const { seedOnce } = await import('#prisma/seed.ts')
     await progress('Laying out the sample workspace', seedOnce(ownerUrl))
   })
 }

@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { newToken } from '#lib/data/secret-token.ts'
 import { withConnection } from './connection.ts'
 
 /**
  * The path of a new one-time link that makes the first admin, or null when somebody can sign in already.
- * The link of an earlier start ends with it. Only the SHA-256 of the token, in hex, is kept.
+ * The link of an earlier start ends with it.
  */
 export async function firstRunPath(applicationUrl: string): Promise<string | null> {
-  const token = randomBytes(32).toString('base64url')
-  const tokenHash = createHash('sha256').update(token).digest('hex')
+  const { token, tokenHash } = newToken()
   return withConnection(applicationUrl, 'DATABASE_URL', async (application) => {
     // People of the sample have no password and cannot sign in.
     const { rows } = await application.query<{ settled: boolean }>(

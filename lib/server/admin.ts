@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { withDeskDatabase } from './admin-database.ts'
+import { type AdminCommand, USER_CREATE } from './admin-user-create.ts'
+import { runCommand } from './command.ts'
+import { createProgress } from './progress.ts'
+import { Refusal, reasonOf } from './refusal.ts'
+import { readSettings } from './settings.ts'
+
+const COMMANDS: AdminCommand[] = [USER_CREATE]
+
+/** `npm run -s admin -- COMMAND …`: administration from the command line, whether the desk runs or not. */
+export async function main(args: string[]): Promise<void> {
+  await runCommand(() => administer(args))
+}
+
+async function administer([name, ...args]: string[]): Promise<void> {
+  if (name === undefined || name === '--help' || name === 'help') return print(overview())
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (!command) throw new Refusal(`There is no command "${name}": npm run -s admin -- --help lists them.`)
+  if (args.includes('--help')) return print(`${usage(command)}\n`)
+  const values = parse(command, args)
+  const settings = readSettings(process.env)
+  const prepared = await command.prepare(values)
+  // Standard output is for the answer alone, so that scripts can read it.
+  const progress = createProgress((line) => void process.stderr.write(`${line}\n`))
+  const { closeDatabase } = await import('#lib/data/database.ts')
+  await withDeskDatabase(settings, progress, async () => {
+    try {
+      const { words, json } = await prepared()
+      print(values.json ? `${JSON.stringify(json)}\n` : `${words}\n`)
+    } finally {
+      await closeDatabase()
+    }
+  })
+}
+
+function parse(command: AdminCommand, args: string[]): Record<string, string | boolean | undefined> {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { ...command.options, json: { type: 'boolean' } },
+      allowPositionals: false,
+    })
+    return values as Record<string, string | boolean | undefined>
+  } catch (error) {
+    throw new Refusal(`${reasonOf(error)}\n${usage(command)}`)
+  }
+}
+
+function overview(): string {
+  return `Administration of a Countermark desk, whether it runs or not.
+
+${COMMANDS.map(usage).join('\n\n')}
+
+--json prints one JSON object on standard output and nothing else; errors go to standard error with exit code 1.
+The database is the one of npm start: COUNTERMARK_DATA and DATABASE_URL choose it.
+`
+}
+
+function usage({ name, synopsis, summary }: AdminCommand): string {
+  return `npm run -s admin -- ${name} ${synopsis}\n    ${summary.replaceAll('\n', '\n    ')}`
+}
+
+function print(words: string): void {
+  process.stdout.write(words)
+}
