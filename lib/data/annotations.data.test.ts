@@ -425,7 +425,7 @@ describe('annotations', () => {
     })
   })
 
-  it('lists ten thousand marks in a few hundred milliseconds', async () => {
+  it('lists ten thousand marks for little more than their bare rows cost', async () => {
     const many = await makeArticle(desk.analyst, { text: 'word '.repeat(20_000) })
     const ids = Array.from({ length: 10_000 }, () => uuidv7())
     const { workspaceId } = desk
@@ -459,16 +459,21 @@ describe('annotations', () => {
         credibility: 2,
       })),
     })
-    await listAnnotations(desk.analyst, many.id)
-    const times: number[] = []
-    for (let round = 0; round < 5; round++) {
-      const began = performance.now()
+    // Beside the bare rows in the same run, so that a busy machine slows both.
+    const [whole, bare]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 6; round++) {
+      let began = performance.now()
       const listed = await listAnnotations(desk.analyst, many.id)
-      times.push(performance.now() - began)
+      whole.push(performance.now() - began)
       expect(listed.ok && listed.value.items.length).toBe(10_000)
+      began = performance.now()
+      await database().annotation.findMany({ where: { articleId: many.id } })
+      bare.push(performance.now() - began)
     }
-    times.sort((a, b) => a - b)
-    console.info(`10,000 marks listed in ${times.map(Math.round).join(', ')} ms`)
-    expect(times[0]).toBeLessThan(400)
+    const [listed, read] = [Math.min(...whole), Math.min(...bare)]
+    console.info(
+      `10,000 marks: listed in ${Math.round(listed)} ms, their bare rows read in ${Math.round(read)} ms`,
+    )
+    expect(listed).toBeLessThan(4 * read)
   })
 })

@@ -1,0 +1,174 @@
+import type { Claimant, ClaimDto, PersonDto, RatingDto } from '#lib/domain/annotation.ts'
+import type { AnnotationDto, CitationDto, CounterSourceDto } from '#lib/domain/counter-source.ts'
+import type {
+  AnnotationKind,
+  ClaimType,
+  Confidence,
+  Credibility,
+  Reliability,
+  Stance,
+} from '#lib/domain/kinds.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import { personDto } from './people.ts'
+
+/** A time in milliseconds since the epoch, and one as JSON of Postgres writes it. */
+type Milliseconds = number
+const time = (stored: Milliseconds | string): string => new Date(stored).toISOString()
+
+/**
+ * What the statement of `annotation-select.ts` answers: rows as JSON arrays in the order of their columns there, each
+ * table by itself. Arrays, because names in each of ten thousand rows cost as much again as the rows.
+ */
+export type LoadedAnnotations = {
+  annotations: [
+    id: string,
+    articleId: string,
+    revisionId: string,
+    kind: AnnotationKind,
+    selector: [start: number, end: number, exact: string, prefix: string, suffix: string],
+    note: string | null,
+    speaker: [name: string | null, role: string | null, sourceId: string | null],
+    claim: LoadedClaim | null,
+    version: number,
+    authorId: string,
+    updatedById: string,
+    createdAt: Milliseconds,
+    updatedAt: Milliseconds,
+    deletedAt: Milliseconds | null,
+  ][]
+  tags: [
+    annotationId: string,
+    tagId: string,
+    confidence: Confidence | null,
+    tagSetId: string,
+    value: string,
+    label: string,
+  ][]
+  ratings: [
+    id: string,
+    annotationId: string,
+    analystId: string,
+    reliability: Reliability,
+    credibility: Credibility,
+    confidence: Confidence | null,
+    rationale: string | null,
+    version: number,
+    createdAt: Milliseconds,
+    updatedAt: Milliseconds,
+  ][]
+  counterSources: [
+    id: string,
+    annotationId: string,
+    citationId: string,
+    stance: Stance,
+    quote: string | null,
+    note: string | null,
+    locator: string | null,
+    reliability: Reliability | null,
+    credibility: Credibility | null,
+    authorId: string,
+    version: number,
+    createdAt: Milliseconds,
+    updatedAt: Milliseconds,
+  ][]
+  citations: CitationDto[]
+  people: { id: string; name: string }[]
+  sequence: number
+}
+
+type LoadedClaim = [
+  statement: string,
+  suggested: boolean,
+  claimantKind: Claimant['kind'],
+  claimantName: string | null,
+  claimantSourceId: string | null,
+  type: ClaimType,
+  checkable: boolean,
+]
+
+type People = (id: string) => PersonDto
+
+/** Annotations as the API answers them, from their rows. */
+export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): AnnotationDto[] {
+  const people = new Map(loaded.people.map((user) => [user.id, personDto(user)]))
+  const person: People = (id) => people.get(id) ?? personDto({ id, name: 'Somebody' })
+  const citations = new Map(loaded.citations.map((citation) => [citation.id, citationDto(citation)]))
+  const tags = Map.groupBy(loaded.tags, ([annotationId]) => annotationId)
+  const ratings = Map.groupBy(loaded.ratings, ([, annotationId]) => annotationId)
+  const counterSources = Map.groupBy(loaded.counterSources, ([, annotationId]) => annotationId)
+  return loaded.annotations.map((row): AnnotationDto => {
+    const [id, articleId, revisionId, kind, selector, note, speaker, claim, version, ...who] = row
+    const [authorId, updatedById, createdAt, updatedAt, deletedAt] = who
+    const [start, end, exact, prefix, suffix] = selector
+    const [name, role, sourceId] = speaker
+    const rated = (ratings.get(id) ?? []).map((rating) => ratingDto(rating, person))
+    const answered = counterSources.get(id) ?? []
+    return {
+      id,
+      articleId,
+      revisionId,
+      kind,
+      author: person(authorId),
+      selector: { exact, prefix, suffix, start, end },
+      note,
+      tags: (tags.get(id) ?? []).map(([, tagId, confidence, tagSetId, value, label]) => {
+        return { tagId, confidence, tagSetId, value, label }
+      }),
+      claim: claim && claimDto(claim),
+      speaker: name === null ? null : { name, role, sourceId },
+      rating: rated.find((rating) => rating.analyst.id === viewer.userId) ?? null,
+      ratings: rated,
+      counterSources: answered.flatMap((one) => counterSourceDto(one, person, citations)),
+      version,
+      updatedBy: person(updatedById),
+      createdAt: time(createdAt),
+      updatedAt: time(updatedAt),
+      deletedAt: deletedAt === null ? null : time(deletedAt),
+    }
+  })
+}
+
+function claimDto([statement, suggested, kind, name, sourceId, type, checkable]: LoadedClaim): ClaimDto {
+  const claimant: Claimant = kind === 'named' ? { kind, name: name ?? '', sourceId } : { kind }
+  return { statement, claimant, type, checkable, suggested }
+}
+
+function ratingDto(row: LoadedAnnotations['ratings'][number], person: People): RatingDto {
+  const [id, annotationId, analystId, reliability, credibility, confidence, rationale, version, ...times] =
+    row
+  const [createdAt, updatedAt] = times
+  return {
+    id,
+    annotationId,
+    analyst: person(analystId),
+    reliability,
+    credibility,
+    confidence,
+    rationale,
+    version,
+    createdAt: time(createdAt),
+    updatedAt: time(updatedAt),
+  }
+}
+
+/** None where the citation is missing, which the database does not allow. */
+function counterSourceDto(
+  row: LoadedAnnotations['counterSources'][number],
+  person: People,
+  citations: ReadonlyMap<string, CitationDto>,
+): CounterSourceDto[] {
+  const [id, annotationId, citationId, stance, quote, note, locator, reliability, credibility, ...rest] = row
+  const [authorId, version, createdAt, updatedAt] = rest
+  const citation = citations.get(citationId)
+  if (!citation) return []
+  const grades = { reliability, credibility }
+  const times = { createdAt: time(createdAt), updatedAt: time(updatedAt) }
+  const author = person(authorId)
+  return [{ id, annotationId, stance, citation, quote, note, locator, ...grades, author, version, ...times }]
+}
+
+/** A citation as `citationJson` wrote it, with its times as the API writes them. */
+export function citationDto(loaded: CitationDto): CitationDto {
+  const { capture } = loaded
+  return { ...loaded, capture: capture && { ...capture, capturedAt: time(capture.capturedAt) } }
+}
