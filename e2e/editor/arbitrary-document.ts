@@ -53,7 +53,10 @@ const arbitraryInline: fc.Arbitrary<InlineNode> = fc.oneof(
     weight: 5,
     arbitrary: fc
       .tuple(arbitraryWords, fc.option(arbitraryTextMarks))
-      .map(([text, marks]) => (marks === null ? { type: 'text', text } : { type: 'text', text, marks })),
+      .map(
+        ([text, marks]): InlineNode =>
+          marks === null ? { type: 'text', text } : { type: 'text', text, marks },
+      ),
   },
   { weight: 1, arbitrary: fc.constant({ type: 'hardBreak' } as const) },
 )

@@ -63,6 +63,7 @@ export class MarkPainter {
   #focused: string | null = null
   #hovered: string | null = null
   #idle: number | null = null
+  #onPaper = false
   readonly #release: () => void
 
   constructor(view: EditorView, options: MarkPainterOptions = {}) {
@@ -227,6 +228,7 @@ export class MarkPainter {
 
   /** The stretches in view and so many screens before and after. */
   #around(screens: number): Run | null {
+    if (this.#onPaper) return this.#stretches.all
     const window = this.dom.root.ownerDocument.defaultView ?? globalThis.window
     let top = 0
     let bottom = window.innerHeight
@@ -261,6 +263,7 @@ export class MarkPainter {
 
   /** On paper everything is painted and numbered, whatever is in view. */
   #toPaper(): void {
+    this.#onPaper = true
     const shown = [...this.#marks].filter((mark) => this.#stateOf(mark) === 'plain')
     this.#decorations.number(shown.map((mark) => this.map.positionOf(mark.end)))
     this.dom.forget()
@@ -269,6 +272,7 @@ export class MarkPainter {
   }
 
   #toScreen(): void {
+    this.#onPaper = false
     this.#decorations.number([])
     this.dom.forget()
     this.#settle()

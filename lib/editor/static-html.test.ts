@@ -16,7 +16,10 @@ function shape(node: Node): unknown {
   if (node.nodeType === 3) return node.textContent
   const element = node as Element
   if (element.classList?.contains('ProseMirror-trailingBreak')) return null
-  const attributes = [...(element.attributes ?? [])].map(({ name, value }) => `${name}=${value}`).sort()
+  const attributes = [...(element.attributes ?? [])]
+    .filter(({ name }) => name !== 'contenteditable') // The view adds it to a rule, its serializer does not.
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
   const children: unknown[] = []
   for (const child of [...node.childNodes].map(shape)) {
     const before = children.at(-1)

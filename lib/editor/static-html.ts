@@ -52,7 +52,7 @@ const CONTAINER_TAGS: Record<string, (node: AnyNode) => [open: string, close: st
     return [typeof start === 'number' && start !== 1 ? `<ol start="${Math.trunc(start)}">` : '<ol>', '</ol>']
   },
   listItem: () => ['<li>', '</li>'],
-  horizontalRule: () => ['<hr>', ''],
+  horizontalRule: () => ['<hr contenteditable="false">', ''],
   table: () => ['<table><tbody>', '</tbody></table>'],
   tableRow: () => ['<tr>', '</tr>'],
   tableCell: (node) => cellTags('td', node),

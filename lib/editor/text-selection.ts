@@ -1,4 +1,4 @@
-import { TextSelection } from '@tiptap/pm/state'
+import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Passage } from '#lib/domain/selection.ts'
 import { passageBetween } from '#lib/domain/selection.ts'
@@ -10,7 +10,7 @@ import type { TextMap } from './text-map.ts'
  * While the text has the browser's selection that one counts, since the editor hears of it a moment later:
  * a key pressed right after a selection must find it.
  */
-export function selectedOffsets(view: EditorView, dom: TextDom): { anchor: number; head: number } {
+export function liveOffsets(view: EditorView, dom: TextDom): { anchor: number; head: number } {
   const selection = dom.root.ownerDocument.getSelection()
   if (selection?.anchorNode && selection.focusNode) {
     const backwards = isBackwards(selection)
@@ -30,10 +30,21 @@ export function selectedOffsets(view: EditorView, dom: TextDom): { anchor: numbe
   }
 }
 
-/** The passage that is selected, in whole characters and without white space at its ends; null when there is none. */
-export function selectedPassage(view: EditorView, dom: TextDom): Passage | null {
-  const { anchor, head } = selectedOffsets(view, dom)
+/** The passage of the live selection, in whole characters and without white space at its ends; null when there is none. */
+export function livePassage(view: EditorView, dom: TextDom): Passage | null {
+  const { anchor, head } = liveOffsets(view, dom)
   return anchor === head ? null : passageBetween(dom.map.text, anchor, head)
+}
+
+/** The same from what the editor has heard so far. */
+export function selectedPassage(state: EditorState, map: TextMap): Passage | null {
+  const { from, to, empty } = state.selection
+  return empty ? null : passageBetween(map.text, map.offsetOf(from, 1), map.offsetOf(to, -1))
+}
+
+/** Where the caret stands in the plain text, as far as the editor has heard: the moving end of the selection. */
+export function caretOffset(state: EditorState, map: TextMap): number {
+  return map.offsetOf(state.selection.head)
 }
 
 function isBackwards({ anchorNode, anchorOffset, focusNode, focusOffset }: Selection): boolean {
