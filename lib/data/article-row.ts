@@ -1,0 +1,140 @@
+import { type ArticleDto, ArticleHeader, type RevisionDto } from '#lib/domain/article.ts'
+import type { ArticleDocument } from '#lib/domain/document.ts'
+import { type Problem, problem } from '#lib/domain/problem.ts'
+import { err, ok, type Result } from '#lib/domain/result.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { within, withinSql } from './access.ts'
+import { countArticles } from './article-counts.ts'
+import { statusOf } from './article-status.ts'
+import { type Database, database } from './database.ts'
+import { peopleOf } from './people.ts'
+import { currentSequence } from './write.ts'
+
+export const noArticle = problem('not-found', 'There is no such article.')
+
+const ROW = {
+  id: true,
+  header: true,
+  status: true,
+  sourceId: true,
+  assigneeIds: true,
+  version: true,
+  createdById: true,
+  updatedById: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+} as const satisfies Prisma.ArticleSelect
+
+/** An article as a write works on it, with its header read. */
+export type ArticleRow = Omit<Prisma.ArticleGetPayload<{ select: typeof ROW }>, 'header' | 'status'> & {
+  header: ArticleHeader
+  status: ReturnType<typeof statusOf>
+}
+
+/** Reads an article and holds it until the transaction ends; null where the viewer sees none. */
+export async function lockArticle(db: Database, viewer: Viewer, id: string): Promise<ArticleRow | null> {
+  await db.$queryRaw`
+    SELECT a.id FROM "Article" a
+    WHERE a.id = ${id}::uuid AND ${withinSql(viewer, 'article.read', 'a')} FOR NO KEY UPDATE`
+  const row = await db.article.findFirst({
+    where: { id, ...within(viewer, 'article.read') },
+    select: ROW,
+  })
+  return row && { ...row, header: ArticleHeader.parse(row.header), status: statusOf(row.status) }
+}
+
+export const REVISION_BRIEF = {
+  id: true,
+  articleId: true,
+  number: true,
+  sha256: true,
+  capturedAt: true,
+  capturedById: true,
+  mediaType: true,
+  extractor: true,
+  extractorVersion: true,
+  url: true,
+} as const satisfies Prisma.RevisionSelect
+
+/** A revision without its text, as stored; `capturedBy` is looked up with the other people of the answer. */
+export function revisionBrief(
+  row: Prisma.RevisionGetPayload<{ select: typeof REVISION_BRIEF }>,
+  people: { get(id: string): RevisionDto['capturedBy'] },
+): Omit<RevisionDto, 'text' | 'document'> {
+  return {
+    id: row.id,
+    articleId: row.articleId,
+    number: row.number,
+    sha256: row.sha256,
+    capturedAt: row.capturedAt.toISOString(),
+    capturedBy: people.get(row.capturedById),
+    mediaType: row.mediaType,
+    extractor: row.extractor,
+    extractorVersion: row.extractorVersion,
+    url: row.url,
+  }
+}
+
+/** A document as the importer made and checked it; it is never changed after. */
+export const documentOf = (stored: Prisma.JsonValue) => stored as ArticleDocument
+
+/**
+ * An article with its newest revision, in the bin or not. The sequence is read first, so that everything else in the
+ * answer is at least as new.
+ */
+export async function findArticle(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+): Promise<Result<ArticleDto, Problem>> {
+  const sequence = await currentSequence(db, viewer.workspaceId)
+  const row = await db.article.findFirst({
+    where: { id, ...within(viewer, 'article.read') },
+    select: {
+      ...ROW,
+      source: { select: { id: true, name: true, reliability: true } },
+      revisions: {
+        select: { ...REVISION_BRIEF, text: true, document: true },
+        orderBy: { number: 'desc' },
+        take: 1,
+      },
+    },
+  })
+  const revision = row?.revisions[0]
+  if (!row || !revision) return err(noArticle)
+  const { counts, authorIds } = (await countArticles(db, viewer, [id])).get(id)
+  const shown = [...new Set([...row.assigneeIds, ...authorIds])]
+  const people = await peopleOf(db, [...shown, row.createdById, revision.capturedById])
+  return ok({
+    id: row.id,
+    header: ArticleHeader.parse(row.header),
+    source: row.source && {
+      id: row.source.id,
+      name: row.source.name,
+      reliability: row.source.reliability as NonNullable<ArticleDto['source']>['reliability'],
+    },
+    status: statusOf(row.status),
+    counts,
+    people: shown.map((one) => people.get(one)),
+    assigneeIds: row.assigneeIds,
+    createdBy: people.get(row.createdById),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    version: row.version,
+    revision: {
+      ...revisionBrief(revision, people),
+      text: revision.text,
+      document: documentOf(revision.document),
+    },
+    sequence,
+  })
+}
+
+/** The article of a page, or null where there is none for this viewer. */
+export async function articleForPage(viewer: Viewer, id: string): Promise<ArticleDto | null> {
+  const found = await findArticle(viewer, id)
+  return found.ok ? found.value : null
+}
