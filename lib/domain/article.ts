@@ -110,6 +110,8 @@ export const ArticlePreviewDto = z.object({
   document: z.custom<ArticleDocument>(),
   leftovers: z.array(z.object({ text: z.string(), guess: z.string().optional() })),
   taken: z.array(z.object({ field: z.string(), text: z.string() })),
+  /** What could not be kept as it was, in sentences for a person. */
+  notes: z.array(z.string()),
   sha256: z.string(),
   /** The article of this workspace that holds the same text already. */
   existing: z.object({ id: Id, title: z.string() }).nullable(),

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { findOriginal, findRevision } from '#lib/data/revisions.ts'
+import { Id } from '#lib/domain/annotation.ts'
+import { ok } from '#lib/domain/result.ts'
+import { route } from '#lib/http/route.ts'
+
+export const GET = route({
+  who: 'viewer',
+  params: z.object({ id: Id }),
+  query: z.object({ original: z.string().optional() }),
+  async handle({ viewer, params: { id }, query }) {
+    if (query.original !== undefined) return original(await findOriginal(viewer, id))
+    const revision = await findRevision(viewer, id)
+    return revision.ok ? ok({ body: revision.value }) : revision
+  },
+})
+
+const EXTENSIONS: Record<string, string> = { 'text/html': 'html', 'text/markdown': 'md', 'text/plain': 'txt' }
+
+/**
+ * The bytes as they came in, which a stranger wrote: kept as a file and never opened as a page of the desk, whatever
+ * they say they are.
+ */
+function original(found: Awaited<ReturnType<typeof findOriginal>>) {
+  if (!found.ok) return found
+  const { bytes, mediaType, title, number } = found.value
+  const essence = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const extension = EXTENSIONS[essence]
+  const name = `${title
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+    .toWellFormed()}-revision-${number}.${extension ?? 'bin'}`
+  return new Response(bytes, {
+    headers: {
+      'content-type': extension ? mediaType : 'application/octet-stream',
+      'content-disposition': `attachment; filename="revision-${number}.${extension ?? 'bin'}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    },
+  })
+}
