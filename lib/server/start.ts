@@ -79,8 +79,12 @@ async function start(dev: boolean): Promise<void> {
       closing.splice(closing.length - 1, 0, () => database.stop(DATABASE_STOP_MS))
       return database
     })
-    const built = dev ? undefined : buildIfChanged(progress, interrupted.signal)
-    // Both are waited for even when one fails, so that nothing is left running.
+    const enough = new AbortController()
+    const built = dev
+      ? undefined
+      : buildIfChanged(progress, AbortSignal.any([interrupted.signal, enough.signal]))
+    // A database that cannot be used is said at once; both are waited for, so that nothing is left running.
+    opened.catch(() => enough.abort())
     await Promise.allSettled([opened, built])
     const database = await opened
     await built

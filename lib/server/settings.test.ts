@@ -1,0 +1,61 @@
+import { isAbsolute } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Refusal } from './refusal.ts'
+import { PROJECT, readSettings } from './settings.ts'
+
+const read = (env: Record<string, string>) => readSettings({ NODE_ENV: 'test', ...env })
+
+describe('settings', () => {
+  it('need nothing: loopback, port 3000, the data beside the program', () => {
+    expect(read({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataFolder: `${PROJECT}.countermark`,
+      databaseUrl: null,
+      ownerUrl: null,
+      allowSuperuser: false,
+      publicUrl: null,
+    })
+  })
+
+  it('count an empty value as none', () => {
+    expect(read({ PORT: '', HOST: '', DATABASE_URL: '', COUNTERMARK_URL: '' })).toEqual(read({}))
+  })
+
+  it('take the data folder relative to the program, not to where it was started', () => {
+    expect(read({ COUNTERMARK_DATA: 'elsewhere' }).dataFolder).toBe(`${PROJECT}elsewhere`)
+    expect(isAbsolute(read({ COUNTERMARK_DATA: '/srv/desk' }).dataFolder)).toBe(true)
+  })
+
+  it('let one address serve both roles where only one is given', () => {
+    expect(read({ DATABASE_URL: 'postgresql://a@h/d' }).ownerUrl).toBe('postgresql://a@h/d')
+    expect(
+      read({ DATABASE_URL: 'postgresql://a@h/d', DATABASE_OWNER_URL: 'postgresql://o@h/d' }),
+    ).toMatchObject({
+      databaseUrl: 'postgresql://a@h/d',
+      ownerUrl: 'postgresql://o@h/d',
+    })
+  })
+
+  it.each(['0', '1', '65535'])('take %s as a port', (port) => {
+    expect(read({ PORT: port }).port).toBe(Number(port))
+  })
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000 '],
+    ['PORT', '3e3'],
+    ['COUNTERMARK_ALLOW_SUPERUSER', 'yes'],
+    ['COUNTERMARK_URL', 'desk.example.org'],
+    ['COUNTERMARK_URL', 'https://desk.example.org/path'],
+    ['COUNTERMARK_URL', 'ftp://desk.example.org'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(Refusal)
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} is "${value}": `))
+  })
+
+  it('refuse an owner without an application', () => {
+    expect(() => read({ DATABASE_OWNER_URL: 'postgresql://o@h/d' })).toThrow(/set both/)
+  })
+})
