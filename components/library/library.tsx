@@ -4,9 +4,9 @@ import type { KeyboardEvent } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { MoreButton } from '#components/desk/more-button.tsx'
 import { PageHeader } from '#components/desk/page-header.tsx'
+import { TroubleLine } from '#components/desk/trouble-line.tsx'
 import { ImportDropZone } from '#components/import/drop-zone.tsx'
 import { ImportButton } from '#components/import/import-button.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { ArticleRow, rowColumns } from './article-row.tsx'
 import { type ArticlePage, LIBRARY_FILTERS, type LibraryFilters } from './filters.ts'
@@ -44,15 +44,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
         {mayImport && <ImportDropZone />}
         <LibraryBar filters={filters} setFilters={setFilters} counts={counts} />
         {error && (
-          <div
-            role="alert"
-            className="flex flex-wrap items-center gap-3 rounded-card border border-contradicts bg-contradicts-soft px-4 py-3"
-          >
-            <p className="m-0 min-w-0 flex-1">
-              The articles could not be listed: {error.message} Nothing is lost.
-            </p>
-            <Button onClick={() => refetch()}>Try again</Button>
-          </div>
+          <TroubleLine what="The articles could not be listed; nothing is lost." error={error} onAgain={refetch} />
         )}
         <div
           aria-busy={isPending || isPlaceholderData}

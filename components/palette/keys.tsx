@@ -10,15 +10,18 @@ export function Keys({ keys }: { keys: string }) {
   const apple = useSyncExternalStore(never, isApple, () => false)
   return (
     <span className="inline-flex items-center gap-1 text-xs text-ink-3">
-      {keys.split(' ').map((part, index) =>
-        part === 'or' || part === 'to' || part === 'then' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
-          <span key={index}>{part}</span>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
-          <Kbd key={index}>{part === 'Ctrl' && apple ? '⌘' : part}</Kbd>
-        ),
-      )}
+      {keys
+        .replaceAll('Ctrl ', apple ? '⌘\u00a0' : 'Ctrl\u00a0')
+        .split(' ')
+        .map((part, index) =>
+          part === 'or' || part === 'to' || part === 'then' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
+            <span key={index}>{part}</span>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
+            <Kbd key={index}>{part}</Kbd>
+          ),
+        )}
     </span>
   )
 }

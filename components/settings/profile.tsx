@@ -1,0 +1,136 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useRef, useState } from 'react'
+import { FormTrouble } from '#components/account/form-trouble.tsx'
+import { PasswordField } from '#components/account/password-field.tsx'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { CheckboxField, TextField } from '#components/ui/field.tsx'
+import { SectionTitle } from '#components/ui/section-title.tsx'
+import { toast } from '#components/ui/toast.tsx'
+import { SettingsFrame } from './settings-frame.tsx'
+
+const THEMES = [
+  { value: 'system', word: 'As the system' },
+  { value: 'light', word: 'Light' },
+  { value: 'dark', word: 'Dark' },
+] as const
+
+/** What belongs to the person, on every desk: name, password, theme, keys. */
+export function Profile() {
+  const { me, preferences, setPreferences, singleKeys } = useDesk()
+  return (
+    <SettingsFrame>
+      <div className="flex max-w-md flex-col gap-10">
+        <NameForm key={me.name} />
+        <section aria-labelledby="looks">
+          <SectionTitle id="looks">Looks and keys</SectionTitle>
+          <fieldset className="m-0 mb-4 border-0 p-0">
+            <legend className="mb-1 p-0 text-[13px] font-medium">Theme</legend>
+            <div className="flex flex-wrap gap-4">
+              {THEMES.map((theme) => (
+                <label key={theme.value} className="flex min-h-8 items-center gap-2">
+                  <input
+                    type="radio"
+                    name="theme"
+                    className="size-4 accent-ink"
+                    checked={(preferences.theme ?? 'system') === theme.value}
+                    onChange={() => setPreferences({ theme: theme.value })}
+                  />
+                  {theme.word}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <CheckboxField
+            label="Single keys act"
+            hint="C tags a claim, J goes to the next mark, ? shows all keys. None acts while you write in a field."
+            checked={singleKeys}
+            onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
+          />
+        </section>
+        <PasswordForm />
+      </div>
+    </SettingsFrame>
+  )
+}
+
+function NameForm() {
+  const router = useRouter()
+  const { me, call } = useDesk()
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setBusy(true)
+    setTrouble(null)
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim()
+    const done = await call({ method: 'PATCH', path: '/me', body: { name } })
+    setBusy(false)
+    if (!done.ok) {
+      setTrouble((done.error.kind === 'refused' ? done.error.problem.fields?.name : undefined) ?? done.error.detail)
+      return
+    }
+    toast('Your name is changed.')
+    router.refresh()
+  }
+  return (
+    <section aria-labelledby="you">
+      <SectionTitle id="you">You</SectionTitle>
+      <form onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
+        <TextField label="Name" name="name" autoComplete="name" defaultValue={me.name} maxLength={120} error={trouble ?? undefined} hint="As colleagues see it beside your marks." />
+        <p className="m-0 text-[13px] text-ink-2">You sign in as {me.email}.</p>
+        <div>
+          <Button type="submit" disabled={busy}>
+            Save the name
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function PasswordForm() {
+  const { me, call } = useDesk()
+  const form = useRef<HTMLFormElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    setBusy(true)
+    setTrouble(null)
+    setErrors({})
+    const done = await call({
+      method: 'POST',
+      path: '/me/password',
+      body: { current: String(fields.get('current') ?? ''), next: String(fields.get('next') ?? '') },
+    })
+    setBusy(false)
+    if (!done.ok) {
+      setTrouble(`${done.error.detail} Your password is the old one still.`)
+      if (done.error.kind === 'refused') setErrors(done.error.problem.fields ?? {})
+      return
+    }
+    form.current?.reset()
+    toast('Your password is changed. Other devices are signed out.')
+  }
+  return (
+    <section aria-labelledby="password">
+      <SectionTitle id="password">Password</SectionTitle>
+      <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
+        <FormTrouble>{trouble}</FormTrouble>
+        <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
+        <TextField label="Present password" name="current" type="password" autoComplete="current-password" error={errors.current} />
+        <PasswordField label="New password" name="next" error={errors.next} />
+        <div>
+          <Button type="submit" disabled={busy}>
+            Change the password
+          </Button>
+        </div>
+        <p className="m-0 text-[13px] text-ink-2">Every other device that is signed in as you is signed out by that.</p>
+      </form>
+    </section>
+  )
+}

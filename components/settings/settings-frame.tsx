@@ -1,0 +1,44 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { PageHeader } from '#components/desk/page-header.tsx'
+import { placePath, SETTINGS_PLACES } from '#components/desk/places.ts'
+import { cx } from '#components/ui/class-names.ts'
+
+/** A page of the settings under the row that leads to the others. */
+export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+  const pathname = usePathname()
+  const { workspace } = useDesk()
+  return (
+    <>
+      <PageHeader title="Settings" actions={actions} />
+      <nav aria-label="Settings" className="border-b border-line px-5 max-sm:px-3 lg:px-10">
+        <ul className="m-0 flex list-none gap-5 p-0">
+          {SETTINGS_PLACES.map((place) => {
+            const href = placePath(workspace.slug, `settings/${place.path}`)
+            const here = pathname === href
+            return (
+              <li key={place.path}>
+                <Link
+                  href={href}
+                  aria-current={here ? 'page' : undefined}
+                  className={cx(
+                    '-mb-px inline-flex min-h-10 items-center border-b-2 no-underline',
+                    here ? 'border-ink font-semibold text-ink' : 'border-transparent text-ink-2 hover:text-ink',
+                  )}
+                >
+                  {place.word}
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+      <main id="main" className="w-full max-w-[1000px] px-5 pt-6 pb-12 max-sm:px-3 lg:px-10">
+        {children}
+      </main>
+    </>
+  )
+}
