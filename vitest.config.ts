@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{lib,components,app,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,app,e2e,prisma}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.data.test.ts', 'node_modules/**'],
           environment: 'node',
         },

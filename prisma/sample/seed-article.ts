@@ -1,20 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
+import { statusColumn } from '#lib/data/article-status.ts'
 import { ArticleHeader, type ArticleStatus } from '#lib/domain/article.ts'
 import { documentText } from '#lib/domain/document.ts'
 import { sha256 } from '#lib/domain/sha256.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import type { PersonKey, SampleArticle } from './sample-data.ts'
 import { seedMark } from './seed-mark.ts'
 import { byKey, type SeededEvidence, type Seeding } from './seeding.ts'
 import { STRAIT_DESK } from './strait-desk.ts'
-
-/** The statuses as the database spells them. */
-const STATUS_COLUMN = {
-  imported: 'imported',
-  'in-annotation': 'in_annotation',
-  'in-review': 'in_review',
-  published: 'published',
-} as const satisfies Record<ArticleStatus, Prisma.ArticleCreateManyInput['status']>
 
 /** The road that every article of the sample has come, and who took the step; the first mark's author takes the first. */
 const ROAD: readonly { to: ArticleStatus; by?: PersonKey }[] = [
@@ -49,7 +41,7 @@ export async function seedArticle(
       header,
       title: header.title,
       published: header.published,
-      status: STATUS_COLUMN[article.status],
+      status: statusColumn(article.status),
       assigneeIds: article.assignees.map((key) => people[key].id),
       version: 1 + steps.length,
       createdById: importerId,

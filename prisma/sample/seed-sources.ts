@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
+import { citationKey } from '#lib/domain/citation.ts'
 import type { CounterSourceSnapshot } from '#lib/domain/snapshot.ts'
+import { sourceHost, sourceNameKey } from '#lib/domain/source-identity.ts'
 import { byKey, type Seeding } from './seeding.ts'
 import { STRAIT_DESK } from './strait-desk.ts'
 
@@ -81,7 +83,3 @@ export async function seedWorks(
   }
   return citations
 }
-
-const sourceNameKey = (name: string) => name.normalize('NFKC').toLowerCase()
-const sourceHost = (url: string) => new URL(url).hostname
-const citationKey = async (csl: { URL?: string; title: string }) => csl.URL ?? csl.title

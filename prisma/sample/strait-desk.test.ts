@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ClaimInput, Speaker } from '#lib/domain/annotation.ts'
 import { ArticleHeader } from '#lib/domain/article.ts'
+import { evidenceOrigins } from '#lib/domain/citation.ts'
 import { CslItemSchema } from '#lib/domain/citation-schema.ts'
 import { documentText } from '#lib/domain/document.ts'
 import { ANNOTATION_KINDS, STANCES } from '#lib/domain/kinds.ts'
@@ -121,10 +122,12 @@ describe('the marks of the sample', () => {
       expect(STRAIT_DESK.works).toHaveProperty([counterSource.work])
     const confirmed = (mark.ratings ?? []).some((rating) => splitGrade(rating.grade).credibility === 1)
     if (!confirmed) return
-    const supports = (mark.counterSources ?? []).map(({ stance, work }) => ({
-      stance,
-      origin: STRAIT_DESK.works[work]?.source ?? work,
-    }))
+    const evidence = mark.counterSources ?? []
+    const works = evidence.map(({ work }) => STRAIT_DESK.works[work])
+    const origins = evidenceOrigins(
+      works.flatMap((work) => (work ? [{ csl: work.csl, sourceId: work.source ?? null }] : [])),
+    )
+    const supports = evidence.map(({ stance }, index) => ({ stance, origin: origins[index] ?? '' }))
     expect(confirmationStands(supports, null)).toBe(true)
   })
 
