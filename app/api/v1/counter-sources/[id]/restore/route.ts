@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { restoreCounterSource } from '#lib/data/counter-sources.ts'
+import { Id } from '#lib/domain/annotation.ts'
+import { ok } from '#lib/domain/result.ts'
+import { route } from '#lib/http/route.ts'
+
+export const POST = route({
+  who: 'viewer',
+  params: z.object({ id: Id }),
+  handle: async ({ viewer, params, intentId }) => {
+    const done = await restoreCounterSource(viewer, params.id, { intentId })
+    if (!done.ok) return done
+    const { value, sequence } = done.value
+    return ok({ body: value.annotation, version: value.version, sequence })
+  },
+})
