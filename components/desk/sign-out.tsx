@@ -40,7 +40,10 @@ export function useSignOut(): { ask: () => void; dialog: ReactNode } {
     setBusy(false)
   }
 
-  const words = unsent === 1 ? 'One change is on this device and not sent' : `${unsent} changes are on this device and not sent`
+  const words =
+    unsent === 1
+      ? 'One change is on this device and not sent'
+      : `${unsent} changes are on this device and not sent`
   return {
     ask: () => void send(),
     dialog: (

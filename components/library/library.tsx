@@ -44,7 +44,11 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
         {mayImport && <ImportDropZone />}
         <LibraryBar filters={filters} setFilters={setFilters} counts={counts} />
         {error && (
-          <TroubleLine what="The articles could not be listed; nothing is lost." error={error} onAgain={refetch} />
+          <TroubleLine
+            what="The articles could not be listed; nothing is lost."
+            error={error}
+            onAgain={refetch}
+          />
         )}
         <div
           aria-busy={isPending || isPlaceholderData}

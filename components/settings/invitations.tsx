@@ -26,7 +26,8 @@ export function Invitations() {
   const link = useRef<HTMLInputElement>(null)
   const { data: open } = useQuery({
     queryKey: ['invitations', workspace.id],
-    queryFn: async ({ signal }) => (await asked<{ items: InvitationDto[] }>(call({ path: '/invitations', signal }))).items,
+    queryFn: async ({ signal }) =>
+      (await asked<{ items: InvitationDto[] }>(call({ path: '/invitations', signal }))).items,
   })
   const again = () => client.invalidateQueries({ queryKey: ['invitations'] })
 
@@ -70,7 +71,8 @@ export function Invitations() {
     if (done.ok) toast('The invitation is revoked; its link no longer works.')
     else toast(`The invitation still stands: ${done.error.detail}`, { tone: 'trouble' })
   }
-  const until = (at: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(at))
+  const until = (at: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(at))
 
   return (
     <section aria-labelledby="invite" className="mb-10">
@@ -98,7 +100,9 @@ export function Invitations() {
       </form>
       {made?.link && (
         <div className="mt-4 rounded-card border border-supports bg-supports-soft px-4 py-3" role="status">
-          <p className="m-0 font-medium">The link works once, until {until(made.expiresAt)}. It is shown only now.</p>
+          <p className="m-0 font-medium">
+            The link works once, until {until(made.expiresAt)}. It is shown only now.
+          </p>
           <div className="mt-2 flex flex-wrap gap-2">
             <input
               ref={link}
@@ -114,7 +118,9 @@ export function Invitations() {
       )}
       {open && open.length > 0 && (
         <>
-          <h3 className="mt-6 mb-1 text-[11px] font-semibold tracking-[0.06em] text-ink-3 uppercase">Open invitations</h3>
+          <h3 className="mt-6 mb-1 text-[11px] font-semibold tracking-[0.06em] text-ink-3 uppercase">
+            Open invitations
+          </h3>
           <ul className="m-0 list-none p-0">
             {open.map((invitation) => (
               <li key={invitation.id} className="flex flex-wrap items-center gap-3 border-b border-line py-2">
@@ -125,7 +131,11 @@ export function Invitations() {
                     · as {ROLE_WORDS[invitation.role].article} · until {until(invitation.expiresAt)}
                   </span>
                 </p>
-                <Button size="small" onClick={() => revoke(invitation)} aria-label={`Revoke the invitation for ${invitation.email ?? 'whoever has the link'}`}>
+                <Button
+                  size="small"
+                  onClick={() => revoke(invitation)}
+                  aria-label={`Revoke the invitation for ${invitation.email ?? 'whoever has the link'}`}
+                >
                   Revoke
                 </Button>
               </li>

@@ -25,7 +25,8 @@ export function People({ first }: { first: MemberDto[] | null }) {
   const [removing, setRemoving] = useState<MemberDto | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['members', workspace.id],
-    queryFn: async ({ signal }) => (await asked<{ items: MemberDto[] }>(call({ path: '/members', signal }))).items,
+    queryFn: async ({ signal }) =>
+      (await asked<{ items: MemberDto[] }>(call({ path: '/members', signal }))).items,
     initialData: first ?? undefined,
   })
   const mayChange = may('member.change')
@@ -51,7 +52,10 @@ export function People({ first }: { first: MemberDto[] | null }) {
         {error && <TroubleLine what="The people could not be listed." error={error} onAgain={refetch} />}
         <ul className="m-0 list-none p-0">
           {data?.map((member) => (
-            <li key={member.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5">
+            <li
+              key={member.id}
+              className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5"
+            >
               <Avatar person={member} label="" className="size-8! text-xs!" />
               <div className="min-w-0 flex-1 basis-48">
                 <p className="m-0 font-medium">
@@ -77,7 +81,12 @@ export function People({ first }: { first: MemberDto[] | null }) {
                       </option>
                     ))}
                   </select>
-                  <Button variant="quiet" disabled={member.id === me.id} onClick={() => setRemoving(member)} aria-label={`Remove ${member.name}`}>
+                  <Button
+                    variant="quiet"
+                    disabled={member.id === me.id}
+                    onClick={() => setRemoving(member)}
+                    aria-label={`Remove ${member.name}`}
+                  >
                     Remove
                   </Button>
                 </>

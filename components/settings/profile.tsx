@@ -68,7 +68,9 @@ function NameForm() {
     const done = await call({ method: 'PATCH', path: '/me', body: { name } })
     setBusy(false)
     if (!done.ok) {
-      setTrouble((done.error.kind === 'refused' ? done.error.problem.fields?.name : undefined) ?? done.error.detail)
+      setTrouble(
+        (done.error.kind === 'refused' ? done.error.problem.fields?.name : undefined) ?? done.error.detail,
+      )
       return
     }
     toast('Your name is changed.')
@@ -78,7 +80,15 @@ function NameForm() {
     <section aria-labelledby="you">
       <SectionTitle id="you">You</SectionTitle>
       <form onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
-        <TextField label="Name" name="name" autoComplete="name" defaultValue={me.name} maxLength={120} error={trouble ?? undefined} hint="As colleagues see it beside your marks." />
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          defaultValue={me.name}
+          maxLength={120}
+          error={trouble ?? undefined}
+          hint="As colleagues see it beside your marks."
+        />
         <p className="m-0 text-[13px] text-ink-2">You sign in as {me.email}.</p>
         <div>
           <Button type="submit" disabled={busy}>
@@ -122,14 +132,22 @@ function PasswordForm() {
       <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
         <FormTrouble>{trouble}</FormTrouble>
         <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
-        <TextField label="Present password" name="current" type="password" autoComplete="current-password" error={errors.current} />
+        <TextField
+          label="Present password"
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          error={errors.current}
+        />
         <PasswordField label="New password" name="next" error={errors.next} />
         <div>
           <Button type="submit" disabled={busy}>
             Change the password
           </Button>
         </div>
-        <p className="m-0 text-[13px] text-ink-2">Every other device that is signed in as you is signed out by that.</p>
+        <p className="m-0 text-[13px] text-ink-2">
+          Every other device that is signed in as you is signed out by that.
+        </p>
       </form>
     </section>
   )

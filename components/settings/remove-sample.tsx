@@ -9,8 +9,8 @@ export function RemoveSample() {
     <section aria-labelledby="sample">
       <SectionTitle id="sample">The sample desk</SectionTitle>
       <p className="mt-0 mb-3 max-w-prose text-ink-2">
-        Everything here is invented, to try things on. Removing it leaves your own desk as it is; the message that follows can
-        bring it back.
+        Everything here is invented, to try things on. Removing it leaves your own desk as it is; the message
+        that follows can bring it back.
       </p>
       <Button variant="danger" onClick={remove} disabled={busy}>
         Remove the sample

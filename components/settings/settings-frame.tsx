@@ -26,7 +26,9 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
                   aria-current={here ? 'page' : undefined}
                   className={cx(
                     '-mb-px inline-flex min-h-10 items-center border-b-2 no-underline',
-                    here ? 'border-ink font-semibold text-ink' : 'border-transparent text-ink-2 hover:text-ink',
+                    here
+                      ? 'border-ink font-semibold text-ink'
+                      : 'border-transparent text-ink-2 hover:text-ink',
                   )}
                 >
                   {place.word}

@@ -10,7 +10,14 @@ const tag = (id: string, parentId: string | null = null, group = false): EditTag
   group,
   retired: false,
 })
-const tree = [tag('A', null, true), tag('a1', 'A'), tag('a2', 'A'), tag('B', null, true), tag('b1', 'B'), tag('c')]
+const tree = [
+  tag('A', null, true),
+  tag('a1', 'A'),
+  tag('a2', 'A'),
+  tag('B', null, true),
+  tag('b1', 'B'),
+  tag('c'),
+]
 const ids = (tags: readonly EditTag[]) => tags.map((one) => one.id).join(' ')
 
 test('tags come in order, each group followed by its own', () => {
@@ -42,7 +49,10 @@ test('a new tag stands last in its group, with a value of its own', () => {
   expect(ids(once)).toBe('A a1 a2 a3 B b1 c')
   const twice = addTag(once, null, { id: 'd', label: 'a new one', group: false })
   expect(ids(twice)).toBe('A a1 a2 a3 B b1 c d')
-  expect(twice.filter((one) => one.label === 'a new one').map((one) => one.value)).toEqual(['a_new_one', 'a_new_one_2'])
+  expect(twice.filter((one) => one.label === 'a new one').map((one) => one.value)).toEqual([
+    'a_new_one',
+    'a_new_one_2',
+  ])
 })
 
 test('retiring a group retires what is under it; bringing it back brings back only the group', () => {

@@ -70,9 +70,25 @@ export function moveTag(tags: readonly EditTag[], id: string, by: -1 | 1): EditT
 }
 
 /** Adds a tag at the end of a group, or of the set. Its value is made from its label and unlike all others. */
-export function addTag(tags: readonly EditTag[], parentId: string | null, tag: Pick<EditTag, 'id' | 'label' | 'group'>): EditTag[] {
-  const added: EditTag = { ...tag, parentId, value: freshValue(tags, tag.label), definition: '', retired: false }
-  const at = parentId === null ? tags.length : stretch(tags, tags.findIndex((one) => one.id === parentId))[1]
+export function addTag(
+  tags: readonly EditTag[],
+  parentId: string | null,
+  tag: Pick<EditTag, 'id' | 'label' | 'group'>,
+): EditTag[] {
+  const added: EditTag = {
+    ...tag,
+    parentId,
+    value: freshValue(tags, tag.label),
+    definition: '',
+    retired: false,
+  }
+  const at =
+    parentId === null
+      ? tags.length
+      : stretch(
+          tags,
+          tags.findIndex((one) => one.id === parentId),
+        )[1]
   return [...tags.slice(0, at), added, ...tags.slice(at)]
 }
 
@@ -84,7 +100,11 @@ function freshValue(tags: readonly EditTag[], label: string): string {
 }
 
 /** A change of one tag. Retiring a group retires what is under it; nothing that was tagged with it is lost. */
-export function changeTag(tags: readonly EditTag[], id: string, change: Partial<Pick<EditTag, 'label' | 'definition' | 'retired'>>): EditTag[] {
+export function changeTag(
+  tags: readonly EditTag[],
+  id: string,
+  change: Partial<Pick<EditTag, 'label' | 'definition' | 'retired'>>,
+): EditTag[] {
   const at = tags.findIndex((tag) => tag.id === id)
   const [start, end] = stretch(tags, at)
   return tags.map((tag, index) => {

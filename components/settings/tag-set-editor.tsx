@@ -67,11 +67,24 @@ export function TagSetEditor({ set, onClose }: { set: TagSetDto; onClose: () => 
   }
 
   return (
-    <section aria-label={`Change ${set.name}`} className="my-3 rounded-card border border-line-strong bg-surface px-4 py-4">
+    <section
+      aria-label={`Change ${set.name}`}
+      className="my-3 rounded-card border border-line-strong bg-surface px-4 py-4"
+    >
       <FormTrouble>{trouble}</FormTrouble>
       <div className="flex flex-col gap-4">
-        <TextField label="Name of the set" value={name} onChange={(event) => setName(event.target.value)} maxLength={200} />
-        <TextArea label="What it is for" rows={2} value={description} onChange={(event) => setDescription(event.target.value)} />
+        <TextField
+          label="Name of the set"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={200}
+        />
+        <TextArea
+          label="What it is for"
+          rows={2}
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+        />
         <fieldset className="m-0 flex flex-wrap gap-x-5 gap-y-1 border-0 p-0">
           <legend className="mb-1 p-0 text-[13px] font-medium">It goes on</legend>
           {ANNOTATION_KINDS.map((kind) => (
@@ -80,20 +93,30 @@ export function TagSetEditor({ set, onClose }: { set: TagSetDto; onClose: () => 
               label={KIND_WORDS[kind].many}
               checked={kinds.includes(kind)}
               onChange={(event) =>
-                setKinds((before) => (event.target.checked ? [...before, kind] : before.filter((one) => one !== kind)))
+                setKinds((before) =>
+                  event.target.checked ? [...before, kind] : before.filter((one) => one !== kind),
+                )
               }
             />
           ))}
         </fieldset>
         <div className="flex flex-wrap gap-x-5 gap-y-1">
-          <CheckboxField label="One tag of the set at a time" checked={exclusive} onChange={(event) => setExclusive(event.target.checked)} />
-          <CheckboxField label="Asks for confidence" checked={asksConfidence} onChange={(event) => setAsksConfidence(event.target.checked)} />
+          <CheckboxField
+            label="One tag of the set at a time"
+            checked={exclusive}
+            onChange={(event) => setExclusive(event.target.checked)}
+          />
+          <CheckboxField
+            label="Asks for confidence"
+            checked={asksConfidence}
+            onChange={(event) => setAsksConfidence(event.target.checked)}
+          />
         </div>
       </div>
       <h3 className="mt-6 mb-1 text-[13px] font-semibold">Tags</h3>
       <p className="mt-0 mb-2 text-[13px] text-ink-2">
-        A retired tag is no longer offered; marks that carry it keep it. Alt and an arrow key move a tag while you are in its
-        row.
+        A retired tag is no longer offered; marks that carry it keep it. Alt and an arrow key move a tag while
+        you are in its row.
       </p>
       <p role="status" className="sr-only">
         {said}
@@ -144,7 +167,6 @@ function TagRow({ tag, depth, onChange, onMove, onAdd }: TagRowProps) {
   }
   const of = tag.label || 'this tag'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the controls inside
     <li
       onKeyDown={onKeyDown}
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-1 border-t border-line py-2 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto]"
@@ -168,17 +190,40 @@ function TagRow({ tag, depth, onChange, onMove, onAdd }: TagRowProps) {
       />
       <div className="flex items-center gap-0.5">
         {onAdd && (
-          <Button variant="quiet" size="icon" aria-label={`Add a tag to ${of}`} title="Add a tag to the group" onClick={onAdd}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={`Add a tag to ${of}`}
+            title="Add a tag to the group"
+            onClick={onAdd}
+          >
             <Icon name="plus" className="size-4" />
           </Button>
         )}
-        <Button variant="quiet" size="icon" aria-label={`Move ${of} up`} title="Move up" onClick={() => onMove(-1)}>
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={`Move ${of} up`}
+          title="Move up"
+          onClick={() => onMove(-1)}
+        >
           <Icon name="up" className="size-4" />
         </Button>
-        <Button variant="quiet" size="icon" aria-label={`Move ${of} down`} title="Move down" onClick={() => onMove(1)}>
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={`Move ${of} down`}
+          title="Move down"
+          onClick={() => onMove(1)}
+        >
           <Icon name="down" className="size-4" />
         </Button>
-        <Button variant="quiet" size="small" onClick={() => onChange({ retired: !tag.retired })} aria-label={`${tag.retired ? 'Bring back' : 'Retire'} ${of}`}>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => onChange({ retired: !tag.retired })}
+          aria-label={`${tag.retired ? 'Bring back' : 'Retire'} ${of}`}
+        >
           {tag.retired ? 'Bring back' : 'Retire'}
         </Button>
       </div>

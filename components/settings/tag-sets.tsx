@@ -22,7 +22,8 @@ export function TagSets({ first }: { first: TagSetDto[] | null }) {
   const [editing, setEditing] = useState<string | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['tag-sets', workspace.id],
-    queryFn: async ({ signal }) => (await asked<{ items: TagSetDto[] }>(call({ path: '/tag-sets', signal }))).items,
+    queryFn: async ({ signal }) =>
+      (await asked<{ items: TagSetDto[] }>(call({ path: '/tag-sets', signal }))).items,
     initialData: first ?? undefined,
   })
   const mayWrite = may('tag-set.write')
@@ -99,7 +100,9 @@ function TagSetCard({ set, action }: { set: TagSetDto; action: React.ReactNode }
           <p className="mt-0.5 mb-0 text-[12.5px] text-ink-3">
             Edition {set.edition} · {set.source} · {set.licence}
           </p>
-          {set.description && <p className="mt-1.5 mb-0 max-w-prose text-[13px] text-ink-2">{set.description}</p>}
+          {set.description && (
+            <p className="mt-1.5 mb-0 max-w-prose text-[13px] text-ink-2">{set.description}</p>
+          )}
           <p className="mt-2 mb-0 flex flex-wrap gap-1.5">
             {set.kinds.map((kind) => (
               <Chip key={kind} tone={kind}>
@@ -114,9 +117,7 @@ function TagSetCard({ set, action }: { set: TagSetDto; action: React.ReactNode }
         {action}
       </div>
       <details className="mt-2">
-        <summary className="inline-block min-h-6 text-[13px] text-accent">
-          Show its {count} tags
-        </summary>
+        <summary className="inline-block min-h-6 text-[13px] text-accent">Show its {count} tags</summary>
         <dl className="mt-2 mb-0 text-[13px]">
           {tags.map((tag) => (
             <div

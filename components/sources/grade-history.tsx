@@ -10,7 +10,9 @@ export function GradeHistory({ assessments }: { assessments: readonly SourceAsse
     <section aria-labelledby="history">
       <SectionTitle id="history">History</SectionTitle>
       {assessments.length === 0 ? (
-        <p className="m-0 text-[13px] text-ink-2">Nobody has graded this source yet. F stands until somebody gives a reason for more.</p>
+        <p className="m-0 text-[13px] text-ink-2">
+          Nobody has graded this source yet. F stands until somebody gives a reason for more.
+        </p>
       ) : (
         <ol className="m-0 list-none p-0">
           {assessments.map((one) => (
@@ -19,7 +21,9 @@ export function GradeHistory({ assessments }: { assessments: readonly SourceAsse
                 <GradeBadge reliability={one.reliability} />
                 {one.assessedBy.name} · <RelativeTime at={one.createdAt} />
               </p>
-              <p className="mt-1 mb-0 font-serif text-[15px] leading-snug whitespace-pre-line">{one.rationale}</p>
+              <p className="mt-1 mb-0 font-serif text-[15px] leading-snug whitespace-pre-line">
+                {one.rationale}
+              </p>
             </li>
           ))}
         </ol>

@@ -18,7 +18,7 @@ export function RegradeForm({ source }: { source: SourceDto }) {
   const { call } = useDesk()
   const [open, setOpen] = useState(false)
   const [grade, setGrade] = useState<Reliability>(source.reliability)
-  const [intentId, setIntentId] = useState(v7)
+  const [intentId, setIntentId] = useState(() => v7())
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -62,11 +62,16 @@ export function RegradeForm({ source }: { source: SourceDto }) {
     <form onSubmit={onSubmit} className="flex flex-col gap-3" noValidate>
       <FormTrouble>{trouble}</FormTrouble>
       <fieldset className="m-0 border-0 p-0">
-        <legend className="mb-1 p-0 text-[13px] font-medium">New grade, by its record and not by its name</legend>
+        <legend className="mb-1 p-0 text-[13px] font-medium">
+          New grade, by its record and not by its name
+        </legend>
         {RELIABILITIES.map((letter) => (
           <label
             key={letter}
-            className={cx('flex min-h-8 items-start gap-2.5 rounded-card px-1.5 py-1', grade === letter && 'bg-lit')}
+            className={cx(
+              'flex min-h-8 items-start gap-2.5 rounded-card px-1.5 py-1',
+              grade === letter && 'bg-lit',
+            )}
           >
             <input
               type="radio"
@@ -79,12 +84,20 @@ export function RegradeForm({ source }: { source: SourceDto }) {
             <span className="font-mono text-[13px] font-semibold">{letter}</span>
             <span className="text-[13px]">
               {RELIABILITY_WORDS[letter].name}
-              {grade === letter && <span className="block text-ink-2">{RELIABILITY_WORDS[letter].meaning}</span>}
+              {grade === letter && (
+                <span className="block text-ink-2">{RELIABILITY_WORDS[letter].meaning}</span>
+              )}
             </span>
           </label>
         ))}
       </fieldset>
-      <TextArea label="Reason" name="rationale" rows={4} error={errors.rationale} hint="What in its record speaks for this grade." />
+      <TextArea
+        label="Reason"
+        name="rationale"
+        rows={4}
+        error={errors.rationale}
+        hint="What in its record speaks for this grade."
+      />
       <div className="flex justify-end gap-2">
         <Button onClick={() => setOpen(false)}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={busy}>

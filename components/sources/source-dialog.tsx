@@ -57,17 +57,32 @@ export function SourceDialog({ source, onClose }: { source: SourceDto | null; on
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={source ? `Edit ${source.name}` : 'Add a source'}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={source ? `Edit ${source.name}` : 'Add a source'}
+    >
       <form onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
         <FormTrouble>{trouble}</FormTrouble>
         {met && (
           <p className="m-0">
-            <Link href={placePath(workspace.slug, `sources/${met.id}`)} className="text-accent" onClick={onClose}>
+            <Link
+              href={placePath(workspace.slug, `sources/${met.id}`)}
+              className="text-accent"
+              onClick={onClose}
+            >
               Go to {met.name}
             </Link>
           </p>
         )}
-        <TextField label="Name" name="name" required maxLength={300} defaultValue={source?.name} error={errors.name} />
+        <TextField
+          label="Name"
+          name="name"
+          required
+          maxLength={300}
+          defaultValue={source?.name}
+          error={errors.name}
+        />
         <SelectField label="What it is" name="kind" defaultValue={source?.kind ?? 'outlet'}>
           {SOURCE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
@@ -85,7 +100,13 @@ export function SourceDialog({ source, onClose }: { source: SourceDto | null; on
           error={errors.url}
           hint="Articles from this site are then recognised as its own."
         />
-        <TextArea label="Note" name="note" defaultValue={source?.note ?? ''} error={errors.note} hint="Who owns it, who pays, what to mind." />
+        <TextArea
+          label="Note"
+          name="note"
+          defaultValue={source?.note ?? ''}
+          error={errors.note}
+          hint="Who owns it, who pays, what to mind."
+        />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" disabled={busy}>

@@ -25,22 +25,34 @@ export type SourcePage = { items: SourceDto[]; next: string | null }
 /** Everyone who speaks in the articles and the evidence of this desk, with their grade. */
 export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: string }) {
   const { workspace, call, may } = useDesk()
-  const [query, setQuery] = useQueryState('query', parseAsString.withDefault('').withOptions({ history: 'replace' }))
+  const [query, setQuery] = useQueryState(
+    'query',
+    parseAsString.withDefault('').withOptions({ history: 'replace' }),
+  )
   const [adding, setAdding] = useState(false)
-  const { data, error, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['sources', workspace.id, 'list', query],
-    queryFn: ({ pageParam, signal }) =>
-      asked<SourcePage>(call({ path: withQuery('/sources', { query, cursor: pageParam }), signal })),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    initialData: first && drawn === query ? { pages: [first], pageParams: [null] } : undefined,
-    placeholderData: keepPreviousData,
-  })
+  const { data, error, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey: ['sources', workspace.id, 'list', query],
+      queryFn: ({ pageParam, signal }) =>
+        asked<SourcePage>(call({ path: withQuery('/sources', { query, cursor: pageParam }), signal })),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+      initialData: first && drawn === query ? { pages: [first], pageParams: [null] } : undefined,
+      placeholderData: keepPreviousData,
+    })
   const sources = data?.pages.flatMap((page) => page.items) ?? []
   const mayWrite = may('source.write')
   useCommands(
     mayWrite
-      ? [{ id: 'add source', title: 'Add a source', section: 'Sources', words: 'new outlet person', run: () => setAdding(true) }]
+      ? [
+          {
+            id: 'add source',
+            title: 'Add a source',
+            section: 'Sources',
+            words: 'new outlet person',
+            run: () => setAdding(true),
+          },
+        ]
       : [],
   )
   const addButton = mayWrite && (
@@ -53,7 +65,12 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
       <PageHeader title="Sources" actions={addButton} />
       <main id="main" className="w-full max-w-[1100px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
         <div className="mb-4">
-          <SearchField label="Search sources" placeholder="Search names and addresses…" value={query} onChange={setQuery} />
+          <SearchField
+            label="Search sources"
+            placeholder="Search names and addresses…"
+            value={query}
+            onChange={setQuery}
+          />
         </div>
         {error && <TroubleLine what="The sources could not be listed." error={error} onAgain={refetch} />}
         <ul className={`m-0 list-none p-0 ${isPlaceholderData ? 'opacity-60' : ''}`}>
@@ -95,12 +112,15 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
           </MoreButton>
         )}
         {data && sources.length === 0 && query.trim() !== '' && (
-          <EmptyState title={`No source is called “${query.trim()}”`} action={<Button onClick={() => setQuery('')}>Clear the search</Button>} />
+          <EmptyState
+            title={`No source is called “${query.trim()}”`}
+            action={<Button onClick={() => setQuery('')}>Clear the search</Button>}
+          />
         )}
         {data && sources.length === 0 && query.trim() === '' && (
           <EmptyState title="No sources yet" action={addButton}>
-            A source is made when an article of it is imported, or by hand. Its grade says what its record is worth, from A to E;
-            F while there is none.
+            A source is made when an article of it is imported, or by hand. Its grade says what its record is
+            worth, from A to E; F while there is none.
           </EmptyState>
         )}
       </main>

@@ -27,7 +27,11 @@ import { hostOf, SOURCE_KIND_WORDS } from './source-words.ts'
 export function SourcePage({ id, first }: { id: string; first: SourceDto | null }) {
   const { workspace, call, may } = useDesk()
   const [editing, setEditing] = useState(false)
-  const { data: source, error, refetch } = useQuery({
+  const {
+    data: source,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['sources', workspace.id, 'one', id],
     queryFn: ({ signal }) => asked<SourceDto>(call({ path: `/sources/${id}`, signal })),
     initialData: first ?? undefined,
@@ -45,7 +49,9 @@ export function SourcePage({ id, first }: { id: string; first: SourceDto | null 
               It may belong to another desk.
             </EmptyState>
           )}
-          {error && !gone && <TroubleLine what="The source could not be read." error={error} onAgain={refetch} />}
+          {error && !gone && (
+            <TroubleLine what="The source could not be read." error={error} onAgain={refetch} />
+          )}
         </main>
       </>
     )
@@ -76,7 +82,11 @@ export function SourcePage({ id, first }: { id: string; first: SourceDto | null 
                 </>
               )}
             </p>
-            {source.note && <p className="mt-2 mb-0 max-w-prose font-serif text-[17px] whitespace-pre-line">{source.note}</p>}
+            {source.note && (
+              <p className="mt-2 mb-0 max-w-prose font-serif text-[17px] whitespace-pre-line">
+                {source.note}
+              </p>
+            )}
           </section>
           <SourceArticles source={source} />
           <SourceClaims source={source} />
@@ -107,7 +117,8 @@ function SourceArticles({ source }: { source: SourceDto }) {
   const { workspace, call } = useDesk()
   const { data } = useQuery({
     queryKey: ['articles', workspace.id, 'of source', source.id],
-    queryFn: ({ signal }) => asked<ArticlePage>(call({ path: withQuery('/articles', { source: source.id, limit: 10 }), signal })),
+    queryFn: ({ signal }) =>
+      asked<ArticlePage>(call({ path: withQuery('/articles', { source: source.id, limit: 10 }), signal })),
   })
   const rows = data?.items ?? []
   return (
@@ -116,7 +127,10 @@ function SourceArticles({ source }: { source: SourceDto }) {
         id="articles"
         end={
           source.counts.articles > rows.length && (
-            <Link href={`${placePath(workspace.slug, 'articles')}?source=${source.id}`} className={`${buttonClass('quiet', 'small')} no-underline`}>
+            <Link
+              href={`${placePath(workspace.slug, 'articles')}?source=${source.id}`}
+              className={`${buttonClass('quiet', 'small')} no-underline`}
+            >
               Show all {source.counts.articles}
             </Link>
           )
@@ -124,10 +138,15 @@ function SourceArticles({ source }: { source: SourceDto }) {
       >
         Its articles
       </SectionTitle>
-      {data && rows.length === 0 && <p className="m-0 text-ink-2">None yet. Import one and choose this source in the preview.</p>}
+      {data && rows.length === 0 && (
+        <p className="m-0 text-ink-2">None yet. Import one and choose this source in the preview.</p>
+      )}
       <ul className="m-0 list-none p-0">
         {rows.map((row) => (
-          <li key={row.id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line py-2.5 hover:bg-surface">
+          <li
+            key={row.id}
+            className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line py-2.5 hover:bg-surface"
+          >
             <div className="min-w-0 flex-1 basis-64">
               <Link
                 href={placePath(workspace.slug, `articles/${row.id}`)}
