@@ -17,7 +17,7 @@ export type CaptureInput =
   | { kind: 'text'; text: string }
   | { kind: 'markdown'; text: string }
   | { kind: 'html'; html: string | Uint8Array; url?: string | null; contentType?: string | null }
-  | { kind: 'file'; bytes: Uint8Array; name: string; mediaType?: string | null }
+  | { kind: 'file'; bytes: Uint8Array; name: string; mediaType?: string | null; url?: string | null }
 
 /** An article as it was captured, before a person has looked at it. */
 export type Capture = {
@@ -73,18 +73,18 @@ export async function capture(
 }
 
 type Phase = (phase: CapturePhase) => void
-type Read = { text: string; bytes: Uint8Array; mediaType: string; notes?: string[]; name?: string }
+type Read = { text: string; bytes: Uint8Array; mediaType: string; notes?: string[]; url?: string | null }
 
 function captureFile(
-  { bytes, name, mediaType }: Extract<CaptureInput, { kind: 'file' }>,
+  { bytes, name, mediaType, url }: Extract<CaptureInput, { kind: 'file' }>,
   phase: Phase,
 ): Result<Capture, CaptureProblem> {
   if (bytes.length > LIMITS.fileBytes) return err(tooLarge('This file', LIMITS.fileBytes))
   const kind: FileKind = fileKind(bytes, name, mediaType ?? undefined)
   if (kind.kind === 'other') return err(notAccepted(kind.what))
-  if (kind.kind === 'html') return captureHtml({ bytes, contentType: mediaType }, phase)
+  if (kind.kind === 'html') return captureHtml({ bytes, url, contentType: mediaType }, phase)
   const { text, charset, notes } = decode(bytes, { contentType: mediaType ?? undefined })
-  const read = {
+  const read: Read = {
     text,
     bytes,
     notes,
@@ -111,7 +111,7 @@ function capturePlain(read: Read, phase: Phase): Result<Capture, CaptureProblem>
 function captureMarkdown(read: Read, phase: Phase): Result<Capture, CaptureProblem> {
   phase('cleaning')
   const clean = cleanText(read.text)
-  const article = readMarkdown(clean.text, null, () => phase('finding the body'))
+  const article = readMarkdown(clean.text, read.url ?? null, () => phase('finding the body'))
   if (!article) {
     const plain = capturePlain(read, phase)
     const note = 'This is nested too deep to be read as Markdown and was read as plain text.'
@@ -162,6 +162,7 @@ function finish(
   const leftovers = [...article.leftovers]
   let { taken } = article
   const draft: Record<string, unknown> = { ...article.header }
+  draft.url ??= read.url ?? null
   // What a field cannot hold is left over rather than refused.
   for (const field of ARTICLE_HEADER_FIELDS) {
     if (

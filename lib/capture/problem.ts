@@ -49,3 +49,9 @@ export const failed: CaptureProblem = {
   message:
     'This could not be read, and it is not clear why; nothing was kept. Paste the text of the article as plain text instead.',
 }
+
+export const outOfMemory: CaptureProblem = {
+  kind: 'too-large',
+  message:
+    'Reading this took more memory than there is for one import; nothing was kept. Select the article in the browser, copy it, and paste it as plain text.',
+}
