@@ -99,6 +99,8 @@ export const ArticleImport = z.object({
   /** Corrections of what the importer found; null empties a field. */
   header: z.record(z.string(), z.unknown()).optional(),
   sourceId: Id.nullable().optional(),
+  /** Passages that the importer took for something else and that belong to the body. */
+  keep: z.array(z.string()).max(200).optional(),
   /** Import although the same text is there already. */
   again: z.boolean().optional(),
 })

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { requestPerson, requestViewer } from '#lib/auth/request-viewer.ts'
-import { isDatabaseAway } from '#lib/data/database.ts'
 import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { type Answer, toProblemResponse, toResponse } from './answer.ts'
 import { readIntentId, readJson, readVersion, unstorable } from './request.ts'
+import { unexpectedProblem } from './unexpected.ts'
 
 /** Who is asked for: a member of a workspace, a signed-in person, or anybody. */
 type Who = 'viewer' | 'person' | 'anyone'
@@ -62,21 +62,7 @@ export function route<
       if (answer instanceof Response) return answer
       return answer.ok ? toResponse(answer.value) : toProblemResponse(answer.error)
     } catch (error) {
-      if (isDatabaseAway(error)) {
-        return toProblemResponse(
-          problem(
-            'database-away',
-            'The database cannot be reached just now. Nothing was changed; try again in a moment.',
-          ),
-        )
-      }
-      console.error(error)
-      return toProblemResponse(
-        problem(
-          'unexpected',
-          'The desk failed on this request. Nothing was changed; the log has the reason.',
-        ),
-      )
+      return toProblemResponse(unexpectedProblem(error))
     }
   }
 }

@@ -1,10 +1,32 @@
+import { refusal } from '#lib/data/access.ts'
+import { importArticle } from '#lib/data/article-import.ts'
 import { listArticles } from '#lib/data/article-list.ts'
 import { ArticleFilters } from '#lib/domain/article-filters.ts'
-import { ok } from '#lib/domain/result.ts'
+import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
+import { readImport } from './import-request.ts'
+import { readArticle } from './read-article.ts'
 
 export const GET = route({
   who: 'viewer',
   query: ArticleFilters,
   handle: async ({ viewer, query }) => ok({ body: await listArticles(viewer, query) }),
+})
+
+export const POST = route({
+  who: 'viewer',
+  async handle({ request, viewer, intentId }) {
+    const refused = refusal(viewer, 'article.import')
+    if (refused) return err(refused)
+    const asked = await readImport(request)
+    if (!asked.ok) return asked
+    const read = await readArticle(asked.value, { signal: request.signal })
+    if (!read.ok) return read
+    const { id, sourceId, again } = asked.value
+    const { header, ...captured } = read.value
+    const made = await importArticle(viewer, { id, sourceId, again, header, captured }, intentId)
+    if (!made.ok) return made
+    const { value, sequence, created } = made.value
+    return ok({ status: created ? 201 : 200, body: value, version: value.version, sequence })
+  },
 })
