@@ -1,13 +1,10 @@
 import type { AnnotationPatch } from '#lib/domain/annotation.ts'
 import { isSameJson } from '#lib/domain/canonical-json.ts'
-import { suggestStatement } from '#lib/domain/claim-statement.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
-import { type Problem, problem } from '#lib/domain/problem.ts'
+import type { Problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
-import type { Selector } from '#lib/domain/selector.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
-import { insertClaim } from './annotation-create.ts'
 import { annotationKindProblem } from './annotation-kind.ts'
 import {
   type AnnotationRow,
@@ -20,13 +17,12 @@ import {
   noAnnotation,
   noArticle,
   openAnnotation,
-  speakerColumns,
   speakerOf,
   touchAnnotation,
 } from './annotation-row.ts'
 import { loadAnnotations, loadPositions } from './annotation-select.ts'
+import { type AnnotationState, claimInUse, storeState } from './annotation-state.ts'
 import { type Database, database } from './database.ts'
-import { placeTags } from './placed-tags.ts'
 import { resolveInRevision } from './revision-text.ts'
 import type { Expected } from './version-rule.ts'
 import { type Written, write } from './write.ts'
@@ -78,7 +74,7 @@ export async function changeAnnotation(
     if (change.value === null) return again(db)
     const lost = await annotationRace(db, viewer, expected, row)
     if (lost) return err(lost)
-    await apply(db, viewer, row, change.value)
+    await storeState(db, viewer, row, change.value)
     await touchAnnotation(db, viewer, id)
     const after = annotationSnapshot(await changedAnnotation(db, viewer, id))
     const subject = { articleId: row.articleId, annotationId: id, subjectId: id }
@@ -87,24 +83,18 @@ export async function changeAnnotation(
   })
 }
 
-/** What a mark will be; `selector` is null where it stays in its place. */
-type Plan = Pick<AnnotationRow, 'kind' | 'note' | 'tags'> & {
-  speaker: ReturnType<typeof speakerOf>
-  selector: Selector | null
-}
-
 /** Checks a patch against the rules; null where it changes nothing. */
 async function plan(
   db: Database,
   viewer: Viewer,
   row: AnnotationRow,
   patch: AnnotationPatch,
-): Promise<Result<Plan | null, Problem>> {
+): Promise<Result<AnnotationState | null, Problem>> {
   const kind = patch.kind ?? row.kind
   const tags = patch.tags ?? row.tags
   const speaker = patch.speaker ?? null
   const wrong =
-    (kind !== row.kind ? await kindChangeProblem(db, row) : null) ??
+    (kind !== row.kind ? await claimInUse(db, row) : null) ??
     (await annotationKindProblem(
       db,
       viewer,
@@ -116,7 +106,7 @@ async function plan(
     ? await resolveInRevision(db, viewer, row.revisionId, patch.selector)
     : ok(null)
   if (!selector.ok) return selector
-  const before: Plan = {
+  const before: AnnotationState = {
     kind: row.kind,
     note: row.note,
     tags: row.tags,
@@ -124,7 +114,7 @@ async function plan(
     selector: null,
   }
   const moved = selector.value && (selector.value.start !== row.start || selector.value.end !== row.end)
-  const next: Plan = {
+  const next: AnnotationState = {
     kind,
     note: patch.note === undefined ? row.note : patch.note,
     tags: tags.toSorted((a, b) => (a.tagId < b.tagId ? -1 : 1)),
@@ -132,40 +122,6 @@ async function plan(
     selector: moved ? selector.value : null,
   }
   return ok(isSameJson(before, next) ? null : next)
-}
-
-/** A claim that others answered or rated does not turn into something that can carry neither. */
-async function kindChangeProblem(db: Database, row: AnnotationRow): Promise<Problem | null> {
-  if (row.kind !== 'claim') return null
-  const where = { annotationId: row.id, deletedAt: null }
-  const [ratings, counterSources] = [
-    await db.rating.count({ where }),
-    await db.counterSource.count({ where }),
-  ]
-  if (ratings + counterSources === 0) return null
-  return problem(
-    'conflict',
-    `The claim has ${counted(ratings, 'rating')} and ${counted(counterSources, 'counter-source')}, which only a claim can carry. Nothing was changed; withdraw them first, or make a second mark.`,
-    { code: 'claim-in-use' },
-  )
-}
-
-const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
-
-async function apply(db: Database, viewer: Viewer, row: AnnotationRow, next: Plan): Promise<void> {
-  const { id } = row
-  await db.annotation.update({
-    where: { id },
-    data: { kind: next.kind, note: next.note, ...speakerColumns(next.speaker), ...next.selector },
-    select: { id: true },
-  })
-  if (!isSameJson(next.tags, row.tags)) await placeTags(db, id, next.tags)
-  const exact = next.selector?.exact ?? row.exact
-  if (next.kind === 'claim' && row.claim === null) await insertClaim(db, viewer, id, {}, exact)
-  if (next.kind !== 'claim' && row.claim !== null) await db.claim.delete({ where: { annotationId: id } })
-  if (next.kind === 'claim' && next.selector !== null && row.claim?.suggested) {
-    await db.claim.update({ where: { annotationId: id }, data: { statement: suggestStatement(exact) } })
-  }
 }
 
 /** Puts a mark in the bin, with its claim, its ratings and its counter-sources. One in the bin already stays there. */

@@ -127,7 +127,7 @@ export async function withdrawRating(
   })
 }
 
-function isSameRating(a: Rated, b: Rated): boolean {
+export function isSameRating(a: Rated, b: Rated): boolean {
   return (
     a.reliability === b.reliability &&
     a.credibility === b.credibility &&

@@ -1,0 +1,52 @@
+import type { ChangesDto } from '#lib/domain/counter-source.ts'
+import type { Problem } from '#lib/domain/problem.ts'
+import { err, ok, type Result } from '#lib/domain/result.ts'
+import type { Viewer } from '#lib/domain/viewer.ts'
+import { within } from './access.ts'
+import { noArticle } from './annotation-row.ts'
+import { loadAnnotations } from './annotation-select.ts'
+import { database } from './database.ts'
+import { currentSequence } from './write.ts'
+
+/**
+ * What changed on an article after a sequence, as this viewer may see it now: marks as they stand, and ids of those that
+ * are gone. What shows on a mark from elsewhere, the name of a tag or the grade of a source, counts as a change of it.
+ */
+export async function changesSince(
+  viewer: Viewer,
+  articleId: string,
+  after: number,
+): Promise<Result<ChangesDto, Problem>> {
+  const db = database()
+  const where = { id: articleId, ...within(viewer, 'article.read') }
+  if ((await db.article.findFirst({ where, select: { id: true } })) === null) return err(noArticle)
+  // Taken before the rows are read: what comes in between is told twice rather than never.
+  const sequence = await currentSequence(db, viewer.workspaceId)
+  if (sequence <= after) return ok({ sequence, annotations: [], removed: [] })
+  const { workspaceId } = viewer
+  const changed = await db.$queryRaw<{ id: string }[]>`
+    WITH elsewhere AS (
+      SELECT "subjectId", type FROM "Event"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "articleId" IS NULL AND sequence > ${after}
+        AND type IN ('tag-set.changed', 'source.changed', 'source.assessed')
+    )
+    SELECT "annotationId" AS id FROM "Event"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "articleId" = ${articleId}::uuid AND sequence > ${after}
+      AND "annotationId" IS NOT NULL
+    UNION
+    SELECT p."annotationId" FROM elsewhere e
+      JOIN "Tag" t ON t."tagSetId" = e."subjectId" JOIN "AnnotationTag" p ON p."tagId" = t.id
+      JOIN "Annotation" a ON a.id = p."annotationId"
+    WHERE a."articleId" = ${articleId}::uuid AND a."workspaceId" = ${workspaceId}::uuid AND a."deletedAt" IS NULL
+    UNION
+    SELECT s."annotationId" FROM elsewhere e
+      JOIN "Citation" z ON z."sourceId" = e."subjectId" JOIN "CounterSource" s ON s."citationId" = z.id
+      JOIN "Annotation" a ON a.id = s."annotationId"
+    WHERE a."articleId" = ${articleId}::uuid AND a."workspaceId" = ${workspaceId}::uuid AND a."deletedAt" IS NULL
+      AND s."deletedAt" IS NULL`
+  if (changed.length === 0) return ok({ sequence, annotations: [], removed: [] })
+  const ids = changed.map((row) => row.id)
+  const { items } = await loadAnnotations(db, viewer, { ids })
+  const standing = new Set(items.map((annotation) => annotation.id))
+  return ok({ sequence, annotations: items, removed: ids.filter((id) => !standing.has(id)) })
+}

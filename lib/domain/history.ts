@@ -1,0 +1,187 @@
+import { isSameJson, type Json } from './canonical-json.ts'
+import { KIND_WORDS } from './kinds.ts'
+
+/** Names of what events mention by id: people, sources and tags. */
+export type Names = ReadonlyMap<string, string>
+
+export type FieldChange = { label: string; before: string | null; after: string | null }
+
+type Told = { type: string; undoesId: string | null; data: Json }
+type Row = { readonly [field: string]: Json | undefined }
+
+const isRow = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const rowOf = (value: Json | undefined): Row => (isRow(value) ? value : {})
+const textOf = (value: Json | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+
+const LABELS: Record<string, string> = {
+  kind: 'kind',
+  place: 'passage',
+  note: 'note',
+  speaker: 'who is quoted',
+  statement: 'statement',
+  claimant: 'who says it',
+  type: 'type',
+  checkable: 'checkable',
+  tags: 'tags',
+  grade: 'grade',
+  confidence: 'confidence',
+  rationale: 'rationale',
+  stance: 'stance',
+  quote: 'quoted passage',
+  locator: 'place in the work',
+  citation: 'citation',
+  sourceId: 'source',
+  assigneeIds: 'who is on it',
+  readerRating: 'reader rating',
+  furniture: 'what else the page states',
+}
+
+/** The words of an event that need no look into its rows. */
+const PLAIN: Record<string, string> = {
+  'workspace.created': 'opened the desk',
+  'workspace.deleted': 'removed the desk',
+  'workspace.restored': 'brought the desk back',
+  'member.joined': 'joined the desk',
+  'member.changed': 'changed a role',
+  'member.removed': 'removed a member',
+  'invitation.created': 'invited somebody',
+  'invitation.revoked': 'took back an invitation',
+  'source.created': 'added a source',
+  'source.changed': 'changed a source',
+  'source.assessed': 'graded a source',
+  'article.imported': 'imported the article',
+  'article.deleted': 'put the article in the bin',
+  'article.restored': 'brought the article back',
+  'annotation.deleted': 'deleted the mark',
+  'annotation.restored': 'brought the mark back',
+  'capture.made': 'captured an address',
+  'tag-set.created': 'added a tag-set',
+  'tag-set.changed': 'changed a tag-set',
+}
+
+/** What somebody did, as the rest of a sentence that begins with their name. */
+export function eventWords(event: Told, names: Names): string {
+  const done = doneWords(event, names)
+  return event.undoesId === null ? done : `took back an earlier act: ${done}`
+}
+
+function doneWords(event: Told, names: Names): string {
+  const data = rowOf(event.data)
+  const [before, after] = [rowOf(data.before), rowOf(data.after)]
+  const changed = fieldChanges(event, names).map((change) => change.label)
+  switch (event.type) {
+    case 'annotation.created':
+      return `marked “${shortened(textOf(after.quote) ?? '')}” as ${kindWord(after.kind)}`
+    case 'annotation.changed':
+      return `changed the ${listed(changed) || 'mark'}`
+    case 'article.changed':
+      return data.by === 'first-annotation'
+        ? 'began the annotation with the first mark'
+        : `changed the article: ${listed(changed)}`
+    case 'rating.set':
+      return before.deletedAt === null && gradeOf(before) !== gradeOf(after)
+        ? `changed their rating from ${gradeOf(before)} to ${gradeOf(after)}`
+        : before.deletedAt === null
+          ? `changed the ${listed(changed)} of their rating`
+          : `rated the claim ${gradeOf(after)}`
+    case 'rating.withdrawn':
+      return `withdrew their rating ${gradeOf(before) ?? ''}`.trim()
+    case 'counter-source.created':
+      return `added a counter-source, ${textOf(after.stance) ?? 'context'}: “${shortened(citationTitle(after) ?? '')}”`
+    case 'counter-source.changed':
+      return data.follows === undefined
+        ? `changed the ${listed(changed) || 'citation'} of the counter-source “${shortened(citationTitle(after) ?? '')}”`
+        : `changed the citation “${shortened(citationTitle(after) ?? '')}”, which is cited here too`
+    case 'counter-source.deleted':
+      return `deleted the counter-source “${shortened(citationTitle(before) ?? '')}”`
+    case 'counter-source.restored':
+      return `brought back the counter-source “${shortened(citationTitle(after) ?? '')}”`
+    default:
+      return PLAIN[event.type] ?? event.type
+  }
+}
+
+/** What an event changed, field by field, in words. What it only made or deleted it does not list. */
+export function fieldChanges(event: Told, names: Names): FieldChange[] {
+  const data = rowOf(event.data)
+  if (!isRow(data.before) || !isRow(data.after)) return []
+  const [before, after] = [flat(data.before), flat(data.after)]
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) => {
+    if (isSameJson(before[field], after[field])) return []
+    const label = LABELS[field] ?? field.replace(/^header\./, '')
+    return [{ label, before: inWords(before[field], names), after: inWords(after[field], names) }]
+  })
+}
+
+/** What every change changes, and what only other rows need. */
+const UNTOLD = new Set(['version', 'deletedAt', 'authorId', 'analystId', 'revisionId', 'suggested'])
+
+/** A stored row as fields that a person would name. */
+function flat(row: Row): Record<string, Json | undefined> {
+  const { claim, start, end: _end, quote, reliability, credibility, citation, ...rest } = row
+  const fields: Record<string, Json | undefined> = { ...rest }
+  if (isRow(claim)) Object.assign(fields, claim)
+  // The quote of an annotation is its passage; that of a counter-source is a field of its own.
+  fields[start === undefined ? 'quote' : 'place'] = quote
+  if (reliability !== undefined || credibility !== undefined) fields.grade = gradeOf(row)
+  if (isRow(citation)) fields.citation = citation.csl
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !UNTOLD.has(field)))
+}
+
+function gradeOf({ reliability, credibility }: Row): string | null {
+  const grade = `${reliability ?? ''}${credibility ?? ''}`
+  return grade === '' ? null : grade
+}
+
+function citationTitle(row: Row): string | null {
+  return textOf(rowOf(rowOf(row.citation).csl).title)
+}
+
+function kindWord(kind: Json | undefined): string {
+  const words: Record<string, { one: string }> = KIND_WORDS
+  return (words[textOf(kind) ?? '']?.one ?? 'mark').toLowerCase()
+}
+
+function inWords(value: Json | undefined, names: Names): string | null {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value))
+    return (
+      value
+        .map((one) => inWords(one, names))
+        .filter(Boolean)
+        .join(', ') || null
+    )
+  return objectInWords(value, names)
+}
+
+function objectInWords(value: { [key: string]: Json }, names: Names): string | null {
+  if (textOf(value.tagId) !== null) {
+    const [tag, confidence] = [inWords(value.tagId, names), textOf(value.confidence)]
+    return confidence === null ? tag : `${tag} (${confidence} confidence)`
+  }
+  if (value.kind === 'author') return 'the author'
+  if (textOf(value.name) !== null) return [textOf(value.name), textOf(value.role)].filter(Boolean).join(', ')
+  if (textOf(value.title) !== null) return citationInWords(value)
+  const parts = Object.entries(value).map(([key, one]) => `${key} ${inWords(one, names) ?? '–'}`)
+  return parts.join(', ') || null
+}
+
+function citationInWords(csl: { [key: string]: Json }): string {
+  const parts = [csl.title, csl['container-title'], csl.publisher, csl.URL, csl.DOI]
+  return parts.map(textOf).filter(Boolean).join(' · ')
+}
+
+function listed(labels: readonly string[]): string {
+  const [last] = labels.slice(-1)
+  return labels.length < 2 ? (last ?? '') : `${labels.slice(0, -1).join(', ')} and ${last}`
+}
+
+function shortened(text: string): string {
+  const characters = Array.from(text.replace(/\s+/gu, ' ').trim())
+  return characters.length <= 80 ? characters.join('') : `${characters.slice(0, 79).join('').trimEnd()}…`
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Id } from './annotation.ts'
+import { AnnotationDto } from './counter-source.ts'
+import { EVENT_TYPES, type EventType } from './event.ts'
+
+/** Takes back one act: that of the event, or the person's last where none is named. */
+export const UndoRequest = z.object({ id: Id.optional() })
+
+export const UndoDto = z.object({
+  /** The act that was taken back. */
+  undone: z.object({ id: Id, type: z.enum(EVENT_TYPES), subjectId: Id }),
+  /** The annotation as it stands now; null where it is gone. */
+  annotation: AnnotationDto.nullable(),
+  /** The annotation that is gone by it. */
+  removed: Id.nullable(),
+  sequence: z.number().int(),
+})
+export type UndoDto = z.infer<typeof UndoDto>
+
+/** Acts that can be taken back, and what taking one back does to its row. */
+export const INVERSES = {
+  'annotation.created': 'delete',
+  'annotation.changed': 'revert',
+  'annotation.deleted': 'restore',
+  'annotation.restored': 'delete',
+  'rating.set': 'revert',
+  'rating.withdrawn': 'revert',
+  'counter-source.created': 'delete',
+  'counter-source.changed': 'revert',
+  'counter-source.deleted': 'restore',
+  'counter-source.restored': 'delete',
+} as const satisfies Partial<Record<EventType, 'delete' | 'restore' | 'revert'>>
+
+export type UndoableType = keyof typeof INVERSES
+export const UNDOABLE = Object.keys(INVERSES) as UndoableType[]
