@@ -18,9 +18,13 @@ export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {
         <button
           type="button"
           aria-label={`${me.name}: profile and settings`}
-          className="grid place-items-center rounded-full max-sm:h-14 max-sm:w-full max-sm:rounded-none max-sm:text-[11px] max-sm:text-ink-2 sm:size-9"
+          className="grid place-content-center place-items-center rounded-full max-sm:h-14 max-sm:w-full max-sm:gap-0.5 max-sm:rounded-none max-sm:text-[11px] max-sm:text-ink-2 sm:size-9"
         >
-          <Avatar person={me} label="" className="border-sunken" />
+          <Avatar
+            person={me}
+            label=""
+            className="border-sunken max-sm:size-[19px]! max-sm:border-0! max-sm:text-[8.5px]!"
+          />
           <span aria-hidden="true" className="sm:hidden">
             You
           </span>

@@ -7,6 +7,12 @@ import { documentHtml } from '#lib/editor/static-html.ts'
 /** So many blocks are drawn; the rest is counted. A person checks the beginning and the end, not 100,000 words. */
 const DRAWN = 120
 
+const EXTRACTOR_WORDS: Record<string, string> = {
+  'press-page': 'a press page',
+  markdown: 'Markdown',
+  html: 'HTML',
+}
+
 /** The text as it will stand, before it is saved. */
 export function BodyPreview({ preview, language }: { preview: ArticlePreviewDto; language: string }) {
   const locale = useLocale()
@@ -25,7 +31,8 @@ export function BodyPreview({ preview, language }: { preview: ArticlePreviewDto;
         The text
       </h2>
       <p className="mt-1 mb-4 text-[13px] text-ink-2">
-        {preview.words.toLocaleString(locale)} words, read as {preview.extractor}.{' '}
+        {preview.words.toLocaleString(locale)} words, read as{' '}
+        {EXTRACTOR_WORDS[preview.extractor] ?? preview.extractor}.{' '}
         <span className="font-mono text-xs" title={`SHA-256 of the plain text: ${preview.sha256}`}>
           sha256 {preview.sha256.slice(0, 4)}…{preview.sha256.slice(-4)}
         </span>

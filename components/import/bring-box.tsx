@@ -43,9 +43,7 @@ export function BringBox({ onBring, start = '', tall = false, autoFocus = false 
   const read = () => text.trim() !== '' && onBring({ kind: 'pasted', text, html: null })
 
   return (
-    <div
-      className={cx('flex min-w-0 flex-1 gap-2', tall ? 'flex-col' : 'flex-wrap items-start sm:flex-nowrap')}
-    >
+    <div className={cx('flex min-w-0 flex-1 gap-2', tall ? 'flex-col' : 'flex-wrap items-start')}>
       <label htmlFor={id} className={tall ? 'text-[13px] font-medium' : 'sr-only'}>
         Text, HTML, Markdown or an address
       </label>
@@ -67,7 +65,9 @@ export function BringBox({ onBring, start = '', tall = false, autoFocus = false 
         spellCheck={false}
         className={cx(
           inputClass,
-          tall ? 'resize-y font-serif text-base' : 'max-h-24 min-w-48 resize-none leading-[1.35]',
+          tall
+            ? 'resize-y font-serif text-base'
+            : 'max-h-24 min-w-0 flex-1 basis-40 resize-none leading-[1.35]',
         )}
       />
       <input

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
+import { v7 } from 'uuid'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { placePath } from '#components/desk/places.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
@@ -10,7 +11,14 @@ import { toast } from '#components/ui/toast.tsx'
 import type { ArticleDto, ArticlePreviewDto } from '#lib/domain/article.ts'
 import { BodyPreview } from './body-preview.tsx'
 import type { Brought, Reading } from './brought.ts'
-import { correctionsOf, editOf, headerOf, type LeftoverPlace, troublesOf } from './header-edit.ts'
+import {
+  correctionsOf,
+  editOf,
+  type HeaderEdit,
+  headerOf,
+  type LeftoverPlace,
+  troublesOf,
+} from './header-edit.ts'
 import { HeaderFields } from './header-fields.tsx'
 import { Leftovers } from './leftovers.tsx'
 import { SourceChoice, sourceIdOf, startingSource } from './source-choice.tsx'
@@ -20,6 +28,8 @@ type CheckImportProps = {
   draft: Brought
   reading: Reading
   preview: ArticlePreviewDto
+  /** It is being read again just now. */
+  again: boolean
   /** Words that go back to the body, as the page had them. */
   keep: readonly string[]
   onKeep: (keep: string[]) => void
@@ -27,23 +37,34 @@ type CheckImportProps = {
 }
 
 /** What was taken for what, each of it correctable; nothing is stored before it is saved here. */
-export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: CheckImportProps) {
+export function CheckImport({
+  draft,
+  reading,
+  preview,
+  again: isReading,
+  keep,
+  onKeep,
+  onSaved,
+}: CheckImportProps) {
   const router = useRouter()
   const client = useQueryClient()
   const { workspace, call } = useDesk()
-  const [edit, setEdit] = useState(() => editOf(preview.header))
-  const [places, setPlaces] = useState<Record<number, LeftoverPlace>>({})
+  const [id] = useState(() => v7())
+  const [touched, setTouched] = useState<Partial<HeaderEdit>>({})
+  const [places, setPlaces] = useState<Record<string, LeftoverPlace>>({})
   const [source, setSource] = useState(() => startingSource(preview))
-  const [existing, setExisting] = useState(preview.existing)
+  const [met, setMet] = useState<ArticlePreviewDto['existing']>(null)
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
+  const existing = met ?? preview.existing
+  const edit: HeaderEdit = { ...editOf(preview.header), ...touched }
 
   const beside = useMemo(
     () =>
-      preview.leftovers.flatMap((leftover, index) =>
-        places[index] === 'beside'
+      preview.leftovers.flatMap((leftover) =>
+        places[leftover.text] === 'beside'
           ? [{ label: leftover.guess ?? 'also on the page', value: leftover.text.slice(0, 2000) }]
           : [],
       ),
@@ -67,6 +88,7 @@ export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: 
       path: '/articles',
       timeout: 120_000,
       body: importBody(draft, reading, {
+        id,
         header: correctionsOf(preview.header, whole),
         ...(sourceId === undefined ? {} : { sourceId }),
         ...(keep.length > 0 ? { keep } : {}),
@@ -79,7 +101,7 @@ export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: 
       const problem = answer.error.kind === 'refused' ? answer.error.problem : null
       if (problem?.code === 'same-text') {
         setTrouble(null)
-        setExisting(existingOf(problem.existing) ?? existing)
+        setMet(existingOf(problem.existing) ?? existing)
         window.scrollTo({ top: 0 })
       }
       return
@@ -90,14 +112,14 @@ export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: 
     onSaved()
   }
 
-  const place = (index: number, to: LeftoverPlace) => {
-    const text = preview.leftovers[index]?.text ?? ''
+  const keepAlso = (texts: string[]) => onKeep([...new Set([...keep, ...texts])])
+  const place = (text: string, to: LeftoverPlace) => {
     if (to === 'body') {
-      onKeep([...keep, text])
+      keepAlso([text])
       return
     }
-    setPlaces((before) => ({ ...before, [index]: to }))
-    if (to !== 'out' && to !== 'beside') setEdit((before) => ({ ...before, [to]: text.trim() }))
+    setPlaces((before) => ({ ...before, [text]: to }))
+    if (to !== 'out' && to !== 'beside') setTouched((before) => ({ ...before, [to]: text.trim() }))
   }
 
   return (
@@ -133,12 +155,23 @@ export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: 
             </div>
           </section>
         )}
+        {preview.notes.length > 0 && (
+          <ul className="m-0 flex list-none flex-col gap-1 rounded-card bg-context-soft px-4 py-2.5 text-[13px]">
+            {preview.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
         <HeaderFields
           edit={edit}
-          onEdit={setEdit}
+          onEdit={(change) => setTouched((before) => ({ ...before, ...change }))}
           preview={preview}
           troubles={tried ? troubles : {}}
-          onBackToBody={(texts) => onKeep([...keep, ...texts])}
+          onBackToBody={(field, texts) => {
+            // The field is then as the importer finds it without those words.
+            setTouched(({ [field]: _, ...before }) => before)
+            keepAlso(texts)
+          }}
         />
         <SourceChoice preview={preview} publisher={edit.publisher} value={source} onChange={setSource} />
         <Leftovers
@@ -150,11 +183,16 @@ export function CheckImport({ draft, reading, preview, keep, onKeep, onSaved }: 
         />
       </div>
       <BodyPreview preview={preview} language={edit.language} />
-      <div className="sticky bottom-[var(--bottom-bar,0px)] z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3 max-sm:-mx-3 max-sm:px-3 lg:col-span-2">
+      <div className="sticky bottom-[var(--bottom-bar,0px)] isolate z-10 flex flex-wrap items-center gap-3 py-3 before:absolute before:inset-y-0 before:-inset-x-[50vw] before:-z-10 before:border-t before:border-line before:bg-paper lg:col-span-2">
         <p role="alert" className="m-0 min-w-0 flex-1 text-[13px] font-medium text-contradicts">
           {trouble}
         </p>
-        <Button type="submit" variant="primary" disabled={busy || existing !== null} className="min-h-9">
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={busy || isReading || existing !== null}
+          className="min-h-9"
+        >
           {busy ? 'Saving…' : 'Save to the library'}
         </Button>
       </div>

@@ -21,14 +21,16 @@ export function ImportDropZone() {
       aria-labelledby="bring-in"
       className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-[10px] border-[1.5px] border-dashed border-line-strong bg-surface px-5 py-3 text-ink-2 max-sm:px-3 print:hidden"
     >
-      <h2 id="bring-in" className="m-0 font-serif text-lg font-medium text-ink">
-        Bring an article in
-      </h2>
-      <p className="m-0 min-w-0 flex-1 basis-80 max-sm:hidden">
-        Drop a file, paste a text, or paste an address. Nothing is changed in what you bring; the capture is
-        frozen and hashed.
-      </p>
-      <div className="flex w-full min-w-0 flex-1 basis-72">
+      <div className="min-w-0 flex-1 basis-80">
+        <h2 id="bring-in" className="m-0 font-serif text-lg leading-snug font-medium text-ink">
+          Bring an article in
+        </h2>
+        <p className="m-0 text-[13px] max-sm:hidden">
+          Drop a file, paste a text, or paste an address. What you bring is not changed; the capture is frozen
+          and hashed.
+        </p>
+      </div>
+      <div className="flex min-w-0 flex-1 basis-80">
         <BringBox onBring={bring} />
       </div>
       {over}

@@ -8,11 +8,11 @@ import { FIELD_WORDS, type HeaderEdit, type TextField as TextFieldName, takenFor
 
 type HeaderFieldsProps = {
   edit: HeaderEdit
-  onEdit: (change: (before: HeaderEdit) => HeaderEdit) => void
+  onEdit: (change: Partial<HeaderEdit>) => void
   preview: ArticlePreviewDto
   troubles: Partial<Record<keyof HeaderEdit, string>>
   /** The words of a field turn out to be the article's own. */
-  onBackToBody: (texts: string[]) => void
+  onBackToBody: (field: TextFieldName, texts: string[]) => void
 }
 
 /** The fields that a line of the page may have been mistaken for. */
@@ -20,8 +20,7 @@ const FROM_LINES: readonly TextFieldName[] = ['standfirst', 'byline', 'publisher
 
 /** The header as it was found, each field with the words of the page that it was taken from. */
 export function HeaderFields({ edit, onEdit, preview, troubles, onBackToBody }: HeaderFieldsProps) {
-  const set = (field: keyof HeaderEdit) => (value: string) =>
-    onEdit((before) => ({ ...before, [field]: value }))
+  const set = (field: keyof HeaderEdit) => (value: string) => onEdit({ [field]: value })
   const from = (field: string) => (
     <TakenFrom texts={takenFor(preview, field)} empty={emptyWords(edit, field)} />
   )
@@ -32,10 +31,7 @@ export function HeaderFields({ edit, onEdit, preview, troubles, onBackToBody }: 
       <button
         type="button"
         className="min-h-6 text-accent underline"
-        onClick={() => {
-          set(field)('')
-          onBackToBody(texts)
-        }}
+        onClick={() => onBackToBody(field, texts)}
       >
         Put back into the text
       </button>
@@ -136,12 +132,7 @@ function Furniture({ edit, onEdit }: Pick<HeaderFieldsProps, 'edit' | 'onEdit'>)
               variant="quiet"
               size="small"
               aria-label={`Leave out ${one.label}: ${one.value}`}
-              onClick={() =>
-                onEdit((before) => ({
-                  ...before,
-                  furniture: before.furniture.filter((_, at) => at !== index),
-                }))
-              }
+              onClick={() => onEdit({ furniture: edit.furniture.filter((_, at) => at !== index) })}
             >
               <Icon name="close" className="size-3.5" />
             </Button>

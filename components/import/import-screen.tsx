@@ -55,9 +55,9 @@ export function ImportScreen() {
         up={library}
         actions={draft && <Button onClick={() => bring(null)}>Start over</Button>}
       />
-      <main id="main" className="mx-auto w-full max-w-[1200px] px-5 pt-6 pb-16 max-sm:px-3">
+      <main id="main" className="w-full overflow-x-clip px-5 pt-6 max-sm:px-3 xl:px-10">
         {!draft && (
-          <>
+          <div className="max-w-4xl pb-10">
             <h2 className="m-0 mb-1 font-serif text-2xl font-medium">Bring an article in</h2>
             <p className="m-0 mb-4 text-ink-2">
               Drop a file anywhere on this page, paste a text, or paste an address. Nothing is changed in what
@@ -68,7 +68,7 @@ export function ImportScreen() {
               Plain text, Markdown and HTML, up to 5 MB of text. You see what was taken for what before
               anything is saved.
             </p>
-          </>
+          </div>
         )}
         {draft && readings.length > 1 && (
           <SelectField
@@ -84,11 +84,11 @@ export function ImportScreen() {
             ))}
           </SelectField>
         )}
-        {draft && preview.state === 'reading' && (
+        {draft && preview.state === 'reading' && preview.preview === null && (
           <Progress phase={preview.phase} address={reading === 'address'} onCancel={preview.cancel} />
         )}
         {draft && (preview.state === 'failed' || preview.state === 'still') && (
-          <section className="flex flex-col gap-4">
+          <section className="flex max-w-4xl flex-col gap-4 pb-10">
             <div role="alert">
               {preview.state === 'failed' && (
                 <p className="m-0 rounded-card border border-contradicts bg-contradicts-soft px-4 py-3">
@@ -96,25 +96,22 @@ export function ImportScreen() {
                 </p>
               )}
             </div>
-            {draft.kind === 'file' ? (
-              <p className="m-0 text-ink-2">
+            {draft.kind === 'file' && (
+              <p className="m-0 flex flex-wrap items-center gap-3 text-ink-2">
                 The file is “{draft.file.name}”, {Math.max(1, Math.round(draft.file.size / 1024))} kB.
+                <Button onClick={preview.again}>Read it again</Button>
               </p>
-            ) : null}
-            <div className="flex gap-2">
-              <Button variant="primary" onClick={preview.again}>
-                Read it again
-              </Button>
-            </div>
+            )}
             <BringBox onBring={bring} start={draft.kind === 'pasted' ? draft.text : ''} tall />
           </section>
         )}
-        {draft && preview.state === 'ready' && (
+        {draft && preview.preview && (
           <CheckImport
-            key={`${preview.preview.sha256} ${reading}`}
+            key={`${draft.kind === 'file' ? draft.file.name : draft.text.length} ${reading}`}
             draft={draft}
             reading={reading}
             preview={preview.preview}
+            again={preview.state === 'reading'}
             keep={keep}
             onKeep={setKeep}
             onSaved={() => bring(null)}
@@ -128,8 +125,10 @@ export function ImportScreen() {
 
 const PHASE_WORDS: Record<string, string> = {
   fetching: 'Fetching the page…',
-  decoding: 'Reading the characters…',
-  extracting: 'Telling the article from the page…',
+  reading: 'Reading it…',
+  cleaning: 'Reading its characters…',
+  'finding the body': 'Telling the article from the page…',
+  building: 'Setting the text…',
   checking: 'Looking for the same text on this desk…',
 }
 

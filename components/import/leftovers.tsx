@@ -17,8 +17,8 @@ const PLACE_WORDS: Record<LeftoverPlace, string> = {
 
 type LeftoversProps = {
   leftovers: ArticlePreviewDto['leftovers']
-  places: Record<number, LeftoverPlace>
-  onPlace: (index: number, place: LeftoverPlace) => void
+  places: Record<string, LeftoverPlace>
+  onPlace: (text: string, place: LeftoverPlace) => void
   kept: readonly string[]
   onKeep: (kept: string[]) => void
 }
@@ -42,8 +42,8 @@ export function Leftovers({ leftovers, places, onPlace, kept, onKeep }: Leftover
             key={index}
             text={leftover.text}
             guess={leftover.guess}
-            place={places[index] ?? 'out'}
-            onPlace={(place) => onPlace(index, place)}
+            place={places[leftover.text] ?? 'out'}
+            onPlace={(place) => onPlace(leftover.text, place)}
           />
         ))}
       </ul>

@@ -5,11 +5,12 @@ import type { ArticlePreviewDto } from '#lib/domain/article.ts'
 import { type Brought, bodyOf, type Reading } from './brought.ts'
 import { askPreview } from './preview-request.ts'
 
+/** `preview` is the last one of the same thing, shown on while it is read again. */
 export type PreviewState =
-  | { state: 'still' }
-  | { state: 'reading'; phase: string }
+  | { state: 'still'; preview: null }
+  | { state: 'reading'; phase: string; preview: ArticlePreviewDto | null }
   | { state: 'ready'; preview: ArticlePreviewDto }
-  | { state: 'failed'; detail: string }
+  | { state: 'failed'; detail: string; preview: null }
 
 /** The body of an import of what was brought, for the preview and for saving alike. */
 export function importBody(
@@ -28,36 +29,41 @@ export function importBody(
 /** Reads what was brought, tells how far it is, and can be stopped. */
 export function usePreview(brought: Brought | null, reading: Reading, keep: readonly string[]) {
   const { workspace } = useDesk()
-  const [state, setState] = useState<PreviewState>({ state: 'still' })
+  const [state, setState] = useState<PreviewState>({ state: 'still', preview: null })
   const [turn, setTurn] = useState(0)
   const giveUp = useRef<AbortController | null>(null)
+  const last = useRef<{ of: unknown[]; preview: ArticlePreviewDto } | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn reads the same thing again
   useEffect(() => {
     if (!brought) {
-      setState({ state: 'still' })
+      setState({ state: 'still', preview: null })
       return
     }
     const stop = new AbortController()
     giveUp.current = stop
-    setState({ state: 'reading', phase: '' })
+    const same = last.current?.of[0] === brought && last.current.of[1] === reading
+    const preview = same ? (last.current?.preview ?? null) : null
+    const tell = (next: PreviewState) => {
+      if (!stop.signal.aborted) setState(next)
+    }
+    tell({ state: 'reading', phase: '', preview })
     const body = importBody(brought, reading, keep.length > 0 ? { keep } : {})
-    askPreview(
-      workspace.id,
-      body,
-      (phase) => !stop.signal.aborted && setState({ state: 'reading', phase }),
-      stop.signal,
-    ).then((answer) => {
-      if (stop.signal.aborted) return
-      if (answer.ok) setState({ state: 'ready', preview: answer.value })
-      else if (answer.error.kind === 'trouble') setState({ state: 'failed', detail: answer.error.detail })
+    const onPhase = (phase: string) => tell({ state: 'reading', phase, preview })
+    askPreview(workspace.id, body, onPhase, stop.signal).then((answer) => {
+      if (answer.ok) {
+        last.current = { of: [brought, reading], preview: answer.value }
+        tell({ state: 'ready', preview: answer.value })
+      } else if (answer.error.kind === 'trouble') {
+        tell({ state: 'failed', detail: answer.error.detail, preview: null })
+      }
     })
     return () => stop.abort()
   }, [brought, reading, keep, workspace.id, turn])
 
   const cancel = useCallback(() => {
     giveUp.current?.abort()
-    setState({ state: 'still' })
+    setState({ state: 'still', preview: null })
   }, [])
   const again = useCallback(() => setTurn((before) => before + 1), [])
   return { ...state, cancel, again }

@@ -23,7 +23,7 @@ export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
 
 /** The columns of the library where there is room for them; below that a row is a card. */
 export const rowColumns =
-  'lg:grid lg:grid-cols-[minmax(0,1fr)_64px_160px_122px_126px_104px_32px] lg:items-center lg:gap-x-4'
+  'lg:grid lg:grid-cols-[minmax(0,1fr)_52px_132px_108px_112px_86px_32px] lg:items-center lg:gap-x-3 xl:grid-cols-[minmax(0,1fr)_64px_164px_122px_126px_104px_32px] xl:gap-x-4'
 
 type ArticleRowProps = {
   row: ArticleRowDto
@@ -83,7 +83,7 @@ export function ArticleRow({ row, slug, mayDelete, onDelete, onRestore }: Articl
         )}
       </div>
       <div className="max-lg:order-last max-lg:w-full">
-        <MarksStrip marks={row.marks} className="max-lg:w-full" />
+        <MarksStrip marks={row.marks} className="w-full xl:w-[150px]" />
       </div>
       <p className="m-0 font-mono text-[13px] font-medium whitespace-nowrap text-ink-2">
         <span className="sr-only">Claims: </span>
@@ -100,7 +100,7 @@ export function ArticleRow({ row, slug, mayDelete, onDelete, onRestore }: Articl
       <div>
         {inBin ? (
           <span className="text-[13px] text-ink-2">
-            Deleted {row.deletedAt && <RelativeTime at={row.deletedAt} />}
+            Deleted {row.deletedAt && <RelativeTime at={row.deletedAt} ago />}
           </span>
         ) : (
           <StatusDot tone={STATUS_TONES[row.status]}>{STATUS_WORDS[row.status]}</StatusDot>

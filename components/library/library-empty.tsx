@@ -7,8 +7,8 @@ import type { LibraryFilters, Shelf } from './filters.ts'
 
 const EMPTY: Record<Exclude<Shelf, 'all'>, { title: string; words: string }> = {
   mine: {
-    title: 'You are on no article yet',
-    words: 'An article is yours when you put a mark in it or are assigned to it.',
+    title: 'No article is yours yet',
+    words: 'An article is yours when you imported it or it was given to you.',
   },
   imported: {
     title: 'Nothing waits for its first mark',

@@ -39,7 +39,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
   return (
     <>
       <PageHeader title="Articles" up={undefined} actions={mayImport && <ImportButton />} />
-      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 max-sm:pt-4 lg:px-10">
+      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 max-sm:pt-4 xl:px-10">
         {workspace.sample && <SampleNotice />}
         {mayImport && <ImportDropZone />}
         <LibraryBar filters={filters} setFilters={setFilters} counts={counts} />
@@ -59,7 +59,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
               <div
                 aria-hidden="true"
                 className={cx(
-                  'hidden border-b border-line-strong py-2 text-[11px] font-semibold tracking-[0.05em] text-ink-3 uppercase',
+                  'hidden items-end border-b border-line-strong py-2 text-[11px] font-semibold tracking-[0.05em] text-ink-3 uppercase',
                   rowColumns,
                 )}
               >

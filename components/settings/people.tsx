@@ -63,8 +63,8 @@ export function People({ first }: { first: MemberDto[] | null }) {
                   {member.id === me.id && <span className="font-normal text-ink-3"> (you)</span>}
                 </p>
                 <p className="m-0 text-[12.5px] wrap-anywhere text-ink-3">
-                  {member.canSignIn ? member.email : 'A person of the sample, who cannot sign in'} · since{' '}
-                  <RelativeTime at={member.createdAt} />
+                  {member.canSignIn ? member.email : 'A person of the sample, who cannot sign in'} · joined{' '}
+                  <RelativeTime at={member.createdAt} ago />
                 </p>
               </div>
               {mayChange ? (

@@ -18,7 +18,7 @@ import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { RELIABILITY_WORDS } from '#lib/domain/rating.ts'
 import type { SourceDto } from '#lib/domain/source.ts'
 import { SourceDialog } from './source-dialog.tsx'
-import { countWords, hostOf, SOURCE_KIND_WORDS } from './source-words.ts'
+import { hostOf, SOURCE_KIND_WORDS, sourceCounts } from './source-words.ts'
 
 export type SourcePage = { items: SourceDto[]; next: string | null }
 
@@ -63,7 +63,7 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
   return (
     <>
       <PageHeader title="Sources" actions={addButton} />
-      <main id="main" className="w-full max-w-[1100px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
+      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
         <div className="mb-4">
           <SearchField
             label="Search sources"
@@ -100,8 +100,7 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
                 </span>
               </p>
               <p className="m-0 font-mono text-[12.5px] text-ink-2 max-sm:col-span-2">
-                {countWords(source.counts.articles, 'article')} · {countWords(source.counts.claims, 'claim')}
-                {source.counts.counterSources > 0 && ` · cited ${source.counts.counterSources}×`}
+                {sourceCounts(source.counts)}
               </p>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { SourceKind } from '#lib/domain/kinds.ts'
+import type { SourceDto } from '#lib/domain/source.ts'
 
 export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
   outlet: 'Outlet',
@@ -12,7 +13,12 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url
 }
 
-/** "3 articles", "1 claim". */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
+/** "3 articles · 1 claim · cited 4×"; what is not there is not counted. */
+export function sourceCounts({ articles, claims, counterSources }: SourceDto['counts']): string {
+  const words = [
+    articles > 0 && `${articles} ${articles === 1 ? 'article' : 'articles'}`,
+    claims > 0 && `${claims} ${claims === 1 ? 'claim' : 'claims'}`,
+    counterSources > 0 && `cited ${counterSources}×`,
+  ].filter((one) => one !== false)
+  return words.length === 0 ? 'Not used yet' : words.join(' · ')
 }

@@ -1,10 +1,18 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useLocale } from './locale.tsx'
-import { exactWords, relativeWords } from './time-words.ts'
+import { agoWords, exactWords, relativeWords } from './time-words.ts'
 
-/** How long ago, kept true by the minute; the exact time on hover. `at` is RFC 3339. */
-export function RelativeTime({ at, className }: { at: string; className?: string }) {
+/** How long ago, kept true by the minute; the exact time on hover. `at` is RFC 3339. `ago` is for the middle of a sentence. */
+export function RelativeTime({
+  at,
+  ago = false,
+  className,
+}: {
+  at: string
+  ago?: boolean
+  className?: string
+}) {
   const locale = useLocale()
   const then = Date.parse(at)
   const [now, setNow] = useState(() => Date.now())
@@ -15,7 +23,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   }, [])
   return (
     <time dateTime={at} title={exactWords(then, locale)} className={className} suppressHydrationWarning>
-      {relativeWords(then, now, locale)}
+      {ago ? agoWords(then, now, locale) : relativeWords(then, now, locale)}
     </time>
   )
 }

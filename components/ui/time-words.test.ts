@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partialDateWords, relativeWords } from './time-words.ts'
+import { agoWords, partialDateWords, relativeWords } from './time-words.ts'
 
 const NOW = Date.UTC(2026, 2, 10, 12)
 
@@ -24,4 +24,12 @@ test.each([
   ['2025-03-02T23:30:00-05:00', '2 March 2025'],
 ])('%s is written no more exactly than it was stated', (date, words) => {
   expect(partialDateWords(date, 'en-GB')).toBe(words)
+})
+
+test.each([
+  [20_000, 'just now'],
+  [12 * 60_000, '12 min ago'],
+  [9 * 86_400_000, 'on 1 Mar 2026'],
+])('in a sentence %d ms ago is "%s"', (age, words) => {
+  expect(agoWords(NOW - age, NOW, 'en-GB')).toBe(words)
 })

@@ -12,6 +12,13 @@ export function relativeWords(then: number, now: number, locale: string): string
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(then)
 }
 
+/** As `relativeWords`, for the middle of a sentence: "12 min ago", "on 2 Mar 2025". */
+export function agoWords(then: number, now: number, locale: string): string {
+  const words = relativeWords(then, now, locale)
+  if (now - then < MINUTE) return words
+  return now - then < 7 * DAY ? `${words} ago` : `on ${words}`
+}
+
 export function exactWords(then: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(then)
 }
