@@ -15,8 +15,16 @@ export function citationDoi(csl: CslItem): string | null {
   if (stated !== undefined) return stated.toLowerCase()
   const url = csl.URL === undefined ? null : URL.parse(csl.URL)
   if (!url || !/^(dx\.)?doi\.org$/.test(url.hostname)) return null
-  const path = /%(?![0-9a-f]{2})/i.test(url.pathname) ? url.pathname : decodeURI(url.pathname)
-  return DOI.exec(path)?.[0].toLowerCase() ?? null
+  return DOI.exec(decoded(url.pathname))?.[0].toLowerCase() ?? null
+}
+
+/** A path with its signs decoded; one that is no UTF-8 stays as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 /** An address without what does not change the work: its fragment, trackers, "www.", the last slash, the scheme. */
