@@ -4,7 +4,8 @@ import { browserLaunch } from './e2e/fixtures/browser.ts'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: 'test-results/browser',
+  globalSetup: './e2e/fixtures/build.global.ts',
   // A test that passes at the second try has failed.
   retries: 0,
   workers: 2,

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PROJECT } from '#lib/server/settings.ts'
 import { runChecks } from './checks.ts'
-import { TEST_BUILD } from './fixtures/desk.ts'
 import { type Counts, closingLine, NOTHING, runNode, sum } from './steps.ts'
 
 /**
@@ -72,13 +71,7 @@ async function vitest(project: string): Promise<Counts> {
 }
 
 async function inBrowser(): Promise<Counts> {
-  const env = { COUNTERMARK_DIST: TEST_BUILD }
-  const build = await runNode('lib/server/entry.mjs', ['build'], { show: true, env })
-  if (build.code !== 0) return { ...NOTHING, failed: 1 }
-  const { code } = await runNode('node_modules/playwright/cli.js', ['test', ...positionals], {
-    show: true,
-    env,
-  })
+  const { code } = await runNode('node_modules/playwright/cli.js', ['test', ...positionals], { show: true })
   const report = readReport(join(RESULTS, 'report.json')) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number }
   } | null

@@ -1,6 +1,6 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { processIdentity } from './process-identity.ts'
-import { reasonOf } from './refusal.ts'
 
 /** Who holds a lock. `address` is where a running desk answers, once it does. */
 export type LockHolder = {
@@ -19,71 +19,85 @@ export type ProcessLock = {
 export type LockAttempt = { kind: 'taken'; lock: ProcessLock } | { kind: 'busy'; holder: LockHolder }
 
 /**
- * Takes the lock at `path` for this process, or says who has it. A lock file whose process is gone is
- * stale and is replaced: the file names a process by number and by the moment it started, so a number
- * that was given out again does not keep it alive. Throws what the file system throws.
+ * Takes the lock at `path` for this process, or says who has it. A lock whose process is gone is free: its
+ * file names the process by number and by the moment it started, so a number that was given out again does
+ * not keep it alive.
+ *
+ * The lock is a row of numbered files, `desk.lock.1`, `desk.lock.2` …; the highest one counts. Nothing is
+ * taken away from under anybody: who finds the highest free adds the next one, which a file system grants
+ * to one process only, and removes those below. The highest always stays, so a number never comes again.
+ * Throws what the file system throws.
  */
 export function takeLock(path: string, kind: LockHolder['kind']): LockAttempt {
-  const mine: LockHolder = { kind, pid: process.pid, identity: processIdentity(process.pid) ?? 'self' }
-  const draft = `${path}.${process.pid}`
+  const mine: LockHolder = { kind, pid: process.pid, identity: processIdentity(process.pid) ?? 'unknown' }
+  const draft = `${path}.draft-${process.pid}`
+  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
     for (;;) {
-      writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
-      try {
-        // A link appears whole or not at all, and never over a file that is there.
-        linkSync(draft, path)
-        return { kind: 'taken', lock: lockAt(path, mine) }
-      } catch (error) {
-        if (!isCode(error, 'EEXIST')) throw error
-      }
-      const holder = lockHolder(path)
+      const highest = numbersOf(path)[0] ?? 0
+      const holder = holderIn(`${path}.${highest}`)
       if (holder) return { kind: 'busy', holder }
-      setAside(path)
+      const number = highest + 1
+      if (!linked(draft, `${path}.${number}`)) continue
+      const [top, ...below] = numbersOf(path)
+      if (top === number) {
+        for (const one of below) rmSync(`${path}.${one}`, { force: true })
+        return { kind: 'taken', lock: lockIn(`${path}.${number}`, mine) }
+      }
+      // Somebody came by between the two looks; their number counts.
+      rmSync(`${path}.${number}`, { force: true })
     }
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-/** The living holder of the lock at `path`; null when there is none or its process is gone. */
-export function lockHolder(path: string): LockHolder | null {
+/** The numbers that stand, highest first. */
+function numbersOf(path: string): number[] {
+  const prefix = `${basename(path)}.`
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)))
+    .sort((a, b) => b - a)
+}
+
+/** The living holder that a file names; null when it was released, is no such file, or its process is gone. */
+function holderIn(file: string): LockHolder | null {
   try {
-    const holder = JSON.parse(readFileSync(path, 'utf8')) as Partial<LockHolder>
-    if (typeof holder.pid !== 'number' || typeof holder.identity !== 'string') return null
-    const alive = processIdentity(holder.pid) === holder.identity
-    return alive
-      ? { kind: holder.kind ?? 'desk', pid: holder.pid, identity: holder.identity, address: holder.address }
-      : null
+    const {
+      kind = 'desk',
+      pid,
+      identity,
+      address,
+    } = JSON.parse(readFileSync(file, 'utf8')) as Partial<LockHolder>
+    if (typeof pid !== 'number' || typeof identity !== 'string') return null
+    return processIdentity(pid) === identity ? { kind, pid, identity, address } : null
   } catch (error) {
     if (isCode(error, 'ENOENT') || error instanceof SyntaxError) return null
     throw error
   }
 }
 
-/** Removes a stale lock; one that another process has just put in its place is put back. */
-function setAside(path: string): void {
-  const aside = `${path}.stale.${process.pid}`
+/** Gives a file its second name, whole or not at all and never over another; false when that name is taken. */
+function linked(file: string, name: string): boolean {
   try {
-    renameSync(path, aside)
-    if (lockHolder(aside)) linkSync(aside, path)
+    linkSync(file, name)
+    return true
   } catch (error) {
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST'))
-      throw new Error(`stale lock: ${reasonOf(error)}`)
-  } finally {
-    rmSync(aside, { force: true })
+    if (isCode(error, 'EEXIST')) return false
+    throw error
   }
 }
 
-function lockAt(path: string, mine: LockHolder): ProcessLock {
+function lockIn(file: string, mine: LockHolder): ProcessLock {
+  const rewrite = (content: object) => {
+    const draft = join(dirname(file), `${basename(file)}.draft-${process.pid}`)
+    writeFileSync(draft, JSON.stringify(content), { mode: 0o600 })
+    renameSync(draft, file)
+  }
   return {
-    announce(address) {
-      const draft = `${path}.${process.pid}`
-      writeFileSync(draft, JSON.stringify({ ...mine, address }), { mode: 0o600 })
-      renameSync(draft, path)
-    },
-    release() {
-      if (lockHolder(path)?.identity === mine.identity) rmSync(path, { force: true })
-    },
+    announce: (address) => rewrite({ ...mine, address }),
+    release: () => rewrite({}),
   }
 }
 
