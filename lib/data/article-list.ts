@@ -7,7 +7,7 @@ import { withinSql } from './access.ts'
 import { countArticles, markStrips, newestRevision } from './article-counts.ts'
 import { database } from './database.ts'
 import { peopleOf } from './people.ts'
-import { longTextHas, searchWords, shortTextHas } from './search-words.ts'
+import { revisionHas, searchWords, shortTextHas } from './search-words.ts'
 
 /** How long a deleted article can be brought back. */
 export const BIN_DAYS = 30
@@ -49,17 +49,16 @@ const isMine = (viewer: Viewer) =>
 /** Every word stands in the title, in the newest text, or in the statement of a claim; one here and one there will do. */
 function found(viewer: Viewer, query: string | undefined): Prisma.Sql[] {
   return searchWords(query ?? '').map((word) => {
-    const statement = Prisma.sql`c.statement`
     return Prisma.sql`a.id IN (
       SELECT t.id FROM "Article" t WHERE ${withinSql(viewer, 'article.read', 't')} AND ${shortTextHas(Prisma.sql`t.title`, word)}
       UNION ALL
       SELECT v."articleId" FROM "Revision" v
-      WHERE ${withinSql(viewer, 'article.read', 'v')} AND ${longTextHas(Prisma.sql`v.text`, word)}
+      WHERE ${withinSql(viewer, 'article.read', 'v')} AND ${revisionHas('v', word)}
         AND NOT EXISTS (SELECT FROM "Revision" w WHERE w."articleId" = v."articleId" AND w.number > v.number)
       UNION ALL
       SELECT n."articleId" FROM "Claim" c JOIN "Annotation" n ON n.id = c."annotationId"
       WHERE ${withinSql(viewer, 'annotation.read', 'c')} AND n.kind = 'claim' AND n."deletedAt" IS NULL
-        AND ${shortTextHas(statement, word)})`
+        AND ${shortTextHas(Prisma.sql`c.statement`, word)})`
   })
 }
 

@@ -39,12 +39,18 @@ export function searchWords(query: string): SearchWord[] {
 export function shortTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
   const anywhere = Prisma.sql`${column} ILIKE ${one.like}`
   if (one.bare) return anywhere
-  return one.infix ? Prisma.sql`(${longTextHas(column, one)} OR ${anywhere})` : longTextHas(column, one)
+  const beginning = listHas(Prisma.sql`words_of(${column})`, column, one)
+  return one.infix ? Prisma.sql`(${beginning} OR ${anywhere})` : beginning
 }
 
-/** Whether a long text has the word at the beginning of one of its words. `column` must have the index of words. */
-export function longTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
+/** Whether the text of a revision, named by its alias, has the word at the beginning of one of its words. */
+export function revisionHas(alias: 'v', one: SearchWord): Prisma.Sql {
   if (one.bare) return Prisma.sql`false`
-  const indexed = Prisma.sql`words_of(${column}) @@ words_wanted(${one.word})`
-  return one.unspaced ? Prisma.sql`(${indexed} AND ${column} ILIKE ${one.like})` : indexed
+  const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
+  return listHas(column('wordList'), column('text'), one)
+}
+
+function listHas(list: Prisma.Sql, text: Prisma.Sql, one: SearchWord): Prisma.Sql {
+  const listed = Prisma.sql`${list} @@ words_wanted(${one.word})`
+  return one.unspaced ? Prisma.sql`(${listed} AND ${text} ILIKE ${one.like})` : listed
 }

@@ -93,7 +93,10 @@ export const ArticleImport = z.object({
   html: z.string().optional(),
   markdown: z.string().optional(),
   url: z
-    .url({ protocol: /^https?$/ })
+    .url({
+      protocol: /^https?$/,
+      message: 'This is not an address of a page. It has to begin with http:// or https://.',
+    })
     .max(2048)
     .optional(),
   /** Corrections of what the importer found; null empties a field. */

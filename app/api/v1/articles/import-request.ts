@@ -62,7 +62,11 @@ function broughtIn({ text, html, markdown, url }: ArticleImport): Result<Brought
 
 async function readForm(request: Request, type: string): Promise<Result<ImportRequest, Problem>> {
   const bytes = await readBytes(request, LIMITS.fileBytes + FORM_ROOM)
-  if (!bytes.ok) return bytes
+  if (!bytes.ok) {
+    const megabytes = LIMITS.fileBytes / 1024 / 1024
+    const words = `This file is larger than ${megabytes} MB, the most that is taken. Nothing was stored; split it, or keep only the article.`
+    return err({ ...bytes.error, detail: words })
+  }
   let form: FormData
   try {
     form = await new Response(bytes.value, { headers: { 'content-type': type } }).formData()

@@ -26,6 +26,8 @@ function original(found: Awaited<ReturnType<typeof findOriginal>>) {
   const { bytes, mediaType, title, number } = found.value
   const essence = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
   const extension = EXTENSIONS[essence]
+  // What was pasted came in as UTF-8; a file says its own.
+  const type = /charset=/i.test(mediaType) ? mediaType : `${essence}; charset=utf-8`
   const name = `${title
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 80)
@@ -33,7 +35,7 @@ function original(found: Awaited<ReturnType<typeof findOriginal>>) {
     .toWellFormed()}-revision-${number}.${extension ?? 'bin'}`
   return new Response(bytes, {
     headers: {
-      'content-type': extension ? mediaType : 'application/octet-stream',
+      'content-type': extension ? type : 'application/octet-stream',
       'content-disposition': `attachment; filename="revision-${number}.${extension ?? 'bin'}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
