@@ -102,7 +102,8 @@ function readFurniture(text: string): Reading | null {
     return furniture('picture', text)
   if (/^[^\s/]{1,120}\.(?:jpe?g|png|webp|gif)$/iu.test(text)) return furniture('picture', text)
   const picture = WORDS.picture.exec(text)?.[1]
-  if (picture && !/[.!?]\s+\S/.test(picture)) return furniture('picture', text)
+  if (picture && !/[.!?]\s+\S/.test(picture) && !(picture.length > 80 && /[.!?]$/.test(picture)))
+    return furniture('picture', text)
   if (/^(?:©|\(c\)\s|copyright\s)/iu.test(text) || /^all rights reserved\.?$/iu.test(text))
     return furniture('copyright', text)
   if (/^(?:doi:?\s*10\.\d{4,9}\/\S+|issn:?\s*\d{4}-\d{3}[\dx])$/iu.test(text))

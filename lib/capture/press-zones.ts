@@ -62,6 +62,7 @@ export function findHead(units: Unit[], titled: boolean): number {
   let head = 0
   let gap = 0
   let stated = false
+  const lastProse = units.findLastIndex((unit) => isProse(unit.text))
   for (let i = 0; i < Math.min(units.length, LONGEST_ZONE); i++) {
     const unit = units[i]
     if (!unit) break
@@ -77,12 +78,19 @@ export function findHead(units: Unit[], titled: boolean): number {
       const follows = [units[i + 1], units[i + 2]].some(
         (next) => next && statesPage(next) && (next.reading?.sure || isDated(next)),
       )
-      if (stated || unit.text.length > LONGEST_STANDFIRST || !follows) break
+      if (stated || unit.text.length > LONGEST_STANDFIRST || !follows || lastProse === i) break
       stated = true
     }
     if (++gap > LONGEST_GAP) break
   }
+  if (head === units.length) head = beforeLastWords(units)
   return isBelievable(units, head, titled) ? head : 0
+}
+
+/** A page of few lines ends in what states it: the last line that states nothing, below a title, is its text. */
+function beforeLastWords(units: Unit[]): number {
+  const last = units.findLastIndex((unit) => unit.reading === null)
+  return last > 0 && units.slice(0, last).some((unit) => unit.reading === null) ? last : units.length
 }
 
 function statesPage(unit: Unit): boolean {
