@@ -41,14 +41,29 @@ export async function undo(
       select: { deletedAt: true },
     })
     if (article === null) return err(noArticle)
-    const act = await findAct(db, viewer, articleId, eventId ?? null)
-    if (act === null) return err(nothingToUndo)
+    const held = await holdAct(db, viewer, articleId, eventId ?? null)
+    if (held === null) return err(nothingToUndo)
     if (article.deletedAt !== null) return err(articleInBin)
-    const row = await lockAnnotation(db, viewer, act.annotationId)
-    if (row === null) return err(nothingToUndo)
-    const done = await takeBack({ context, viewer, act }, row)
-    return done.ok ? answer(db, viewer, act) : done
+    const done = await takeBack({ context, viewer, act: held.act }, held.row)
+    return done.ok ? answer(db, viewer, held.act) : done
   })
+}
+
+/** Finds the act and holds its mark. While that was waited for, the act may have been taken back: then the next one counts. */
+async function holdAct(
+  db: Database,
+  viewer: Viewer,
+  articleId: string,
+  eventId: string | null,
+): Promise<{ act: Act; row: AnnotationRow } | null> {
+  let act = await findAct(db, viewer, articleId, eventId)
+  while (act !== null) {
+    const row = await lockAnnotation(db, viewer, act.annotationId)
+    const still: Act | null = await findAct(db, viewer, articleId, eventId)
+    if (row !== null && still?.id === act.id) return { act, row }
+    act = row === null ? null : still
+  }
+  return null
 }
 
 /** What hangs on a mark can be taken back only while the mark stands and is a claim. */

@@ -69,7 +69,10 @@ export async function write<T>(
         timeout: TIMEOUT,
       })
     } catch (error) {
-      if (error instanceof Refused) return { ok: false, error: error.problem }
+      if (error instanceof Refused) {
+        // The same request may have been done by another that ran beside it: then it was not refused but repeated.
+        return (await repeatedAnswer(database(), actor, options)) ?? { ok: false, error: error.problem }
+      }
       // Two requests that make the same row at once: the second run finds the row of the first.
       if (attempt < ATTEMPTS && (isWorthRetrying(error) || isUniqueViolation(error))) continue
       throw error
@@ -83,17 +86,9 @@ async function attemptWrite<T>(
   options: { intentId?: string | null; again: (db: Database) => Promise<Result<T, Problem>> },
   work: (context: WriteContext) => Promise<Result<T, Problem>>,
 ): Promise<Result<Written<T>, Problem>> {
+  const repeated = await repeatedAnswer(db, actor, options)
+  if (repeated) return repeated
   const intentId = options.intentId ?? null
-  if (intentId !== null) {
-    const earlier = await db.event.findFirst({
-      where: { workspaceId: actor.workspaceId, actorId: actor.userId, intentId },
-      select: { sequence: true },
-    })
-    if (earlier !== null) {
-      const stands = await options.again(db)
-      return stands.ok ? ok({ value: stands.value, sequence: earlier.sequence, repeated: true }) : stands
-    }
-  }
   const drafts: EventDraft[] = []
   let time: Promise<Date> | undefined
   const now = () => {
@@ -113,6 +108,22 @@ async function attemptWrite<T>(
   }
   sequence ??= await currentSequence(db, actor.workspaceId)
   return ok({ value: done.value, sequence, repeated: false })
+}
+
+/** The answer to an intent that was carried out before; null where it was not. */
+async function repeatedAnswer<T>(
+  db: Database,
+  actor: Actor,
+  { intentId, again }: { intentId?: string | null; again: (db: Database) => Promise<Result<T, Problem>> },
+): Promise<Result<Written<T>, Problem> | null> {
+  if (intentId == null) return null
+  const earlier = await db.event.findFirst({
+    where: { workspaceId: actor.workspaceId, actorId: actor.userId, intentId },
+    select: { sequence: true },
+  })
+  if (earlier === null) return null
+  const stands = await again(db)
+  return stands.ok ? ok({ value: stands.value, sequence: earlier.sequence, repeated: true }) : stands
 }
 
 async function transactionTime(db: Database): Promise<Date> {
