@@ -96,7 +96,7 @@ export class IntentQueue {
   add(
     act: Act,
     place: { workspaceId: string; articleId: string },
-    seen: { version?: number | null; before?: Record<string, unknown> | null } = {},
+    seen: { version?: number | null; before?: Record<string, unknown> | null; about?: string | null } = {},
   ): Intent {
     const intent: Intent = {
       id: uuidv7(),
@@ -106,6 +106,7 @@ export class IntentQueue {
       act,
       version: seen.version ?? null,
       before: seen.before ?? null,
+      about: seen.about ?? null,
       madeAt: Date.now(),
       state: 'waiting',
       tries: 0,
@@ -234,18 +235,27 @@ export class IntentQueue {
   }
 
   async #settle(intent: Intent, answer: ApiAnswer<unknown>): Promise<true> {
-    const version = versionAfter(intent, answer.body)
-    const row = version === null ? null : version.row
-    for (const later of this.#state.intents) {
-      if (later.id === intent.id || version === null || rowOf(later) !== row) continue
-      const next = intent.act.kind === 'undo' ? version.version : chainedVersion(intent, version.version)
-      await this.#options.table.change(later.id, (one) => ({ ...one, version: next }))
-    }
+    const written = versionAfter(intent, answer.body)
+    const chained = new Set([intent.id])
+    if (written !== null) await this.#chain(intent, written, chained)
     await this.#options.table.remove([intent.id])
+    // What was added while the table was written still names the version from before.
+    if (written !== null) await this.#chain(intent, written, chained)
     for (const listener of this.#answered) listener({ intent, answer })
     this.#set({ intents: this.#state.intents.filter((one) => one.id !== intent.id) })
     this.#options.announce?.(intent.articleId)
     return true
+  }
+
+  /** Gives the later acts on a row the version that this write made of it. */
+  async #chain(intent: Intent, written: { row: string; version: number }, done: Set<string>): Promise<void> {
+    const version = intent.act.kind === 'undo' ? written.version : chainedVersion(intent, written.version)
+    const next = () => this.#state.intents.find((one) => !done.has(one.id) && rowOf(one) === written.row)
+    for (let later = next(); later !== undefined; later = next()) {
+      done.add(later.id)
+      await this.#arriving.get(later.id)
+      await this.#options.table.change(later.id, (one) => ({ ...one, version }))
+    }
   }
 
   /** What a trouble means for the intent; true where the next one may go. `left`: the request may have left the machine. */

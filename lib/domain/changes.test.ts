@@ -51,6 +51,7 @@ function intent(act: Act, more: Partial<Intent> = {}): Intent {
     act,
     version: null,
     before: null,
+    about: null,
     madeAt: 0,
     state: 'waiting',
     tries: 0,

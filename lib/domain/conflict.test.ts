@@ -13,6 +13,7 @@ function intent(act: Act, more: Partial<Intent> = {}): Intent {
     act,
     version: 1,
     before: null,
+    about: null,
     madeAt: 0,
     state: 'waiting',
     tries: 0,

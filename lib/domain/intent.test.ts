@@ -22,6 +22,7 @@ function intent(act: Act, more: Partial<Intent> = {}): Intent {
     act,
     version: null,
     before: null,
+    about: null,
     madeAt: 0,
     state: 'waiting',
     tries: 0,
@@ -132,6 +133,6 @@ describe('a refusal', () => {
 })
 
 it('says an act in words', () => {
-  expect(actWords(create('a'), null)).toBe('Mark “212 agreements” as claim')
-  expect(actWords(rate('a'), 'one\ntwo')).toBe('Rate “one two” D4')
+  expect(actWords({ act: create('a'), about: null })).toBe('Mark “212 agreements” as claim')
+  expect(actWords({ act: rate('a'), about: 'one\ntwo' })).toBe('Rate “one two” D4')
 })

@@ -53,6 +53,8 @@ export type Intent = {
   version: number | null
   /** What the changed fields were before, for showing a lost race. */
   before: Record<string, unknown> | null
+  /** The words of the passage that it is about, to name it by. */
+  about: string | null
   /** Milliseconds since the epoch. */
   madeAt: number
   state: 'waiting' | 'sending' | 'parked'
@@ -184,8 +186,8 @@ const quoted = (text: string) => {
   return `“${line.length > 60 ? `${line.slice(0, 58).trimEnd()}…` : line}”`
 }
 
-/** What an act is in words, such as "Mark “212 agreements” as claim". `exact` is the passage, where it is known. */
-export function actWords(act: Act, exact: string | null): string {
+/** What an act is in words, such as "Mark “212 agreements” as claim". */
+export function actWords({ act, about: exact }: Pick<Intent, 'act' | 'about'>): string {
   const where = exact === null ? 'a mark' : quoted(exact)
   switch (act.kind) {
     case 'annotation.create':

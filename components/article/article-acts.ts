@@ -1,0 +1,168 @@
+import { v7 as uuidv7 } from 'uuid'
+import { toast } from '#components/ui/toast.tsx'
+import type { AnnotationPatch, ClaimPut, PlacedTagDto, RatingPut } from '#lib/domain/annotation.ts'
+import type { ArticlePatch } from '#lib/domain/article.ts'
+import type { CitationDto, CounterSourceDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
+import { type Act, annotationOf } from '#lib/domain/intent.ts'
+import type { AnnotationKind, Reliability } from '#lib/domain/kinds.ts'
+import { confirmationStands } from '#lib/domain/rating.ts'
+import type { Passage } from '#lib/domain/selection.ts'
+import type { ArticleStore } from './article-store.ts'
+import { evidenceOf } from './evidence.ts'
+import { measureToPaint } from './key-to-paint.ts'
+
+type Change = Omit<AnnotationPatch, 'version' | 'tags'> & { tags?: PlacedTagDto[] }
+
+/** What a person can do to an open article. Each act is shown at once and goes through the outbox. */
+export class ArticleActs {
+  readonly #store: ArticleStore
+  readonly #place: { workspaceId: string; articleId: string }
+
+  constructor(store: ArticleStore, workspaceId: string) {
+    this.#store = store
+    this.#place = { workspaceId, articleId: store.state.article.id }
+  }
+
+  #add(act: Act, seen: { version?: number | null; before?: Record<string, unknown> } = {}): void {
+    const { queue } = this.#store
+    if (queue === null) {
+      toast('The desk is not ready yet. Nothing was changed; try again in a moment.', { tone: 'trouble' })
+      return
+    }
+    const annotationId = annotationOf(act)
+    const place = annotationId === null ? undefined : this.#store.place(annotationId)
+    const about = place === undefined ? null : this.#store.revision.text.slice(place.start, place.end)
+    queue.add(act, this.#place, { ...seen, about })
+  }
+
+  /**
+   * Marks a passage. The mark is painted before anything else is done; `since` is when the key went down, in
+   * milliseconds of the page's clock.
+   */
+  mark(kind: AnnotationKind, passage: Passage, since: number): string {
+    const { text, revision } = this.#store
+    const id = uuidv7()
+    text?.painter.add({ id, kind, ...passage })
+    text?.painter.focus(id)
+    measureToPaint(since)
+    const exact = revision.text.slice(passage.start, passage.end)
+    text?.setCaret({ anchor: passage.end, head: passage.end }, { focus: text.hasFocus, scroll: false })
+    const body = {
+      articleId: this.#place.articleId,
+      revisionId: revision.id,
+      kind,
+      selector: { ...passage, exact },
+    }
+    this.#add({ kind: 'annotation.create', annotationId: id, body, exact })
+    const tab = kind === 'claim' ? 'rating' : 'mark'
+    // A claim waits for its grade; the others are nothing without a word, so their field takes the keyboard.
+    this.#store.set({ focused: id, open: id, tab, letter: null, fresh: kind === 'claim' ? null : id })
+    return id
+  }
+
+  change(id: string, body: Change): void {
+    const annotation = this.#store.annotation(id)
+    if (!annotation) return
+    const { note, tags, speaker, kind } = annotation
+    this.#add(
+      { kind: 'annotation.change', annotationId: id, body },
+      { version: seenVersion(annotation.version), before: { note, tags, speaker, kind } },
+    )
+  }
+
+  changeClaim(id: string, body: Omit<ClaimPut, 'version'>): void {
+    const annotation = this.#store.annotation(id)
+    if (!annotation?.claim) return
+    const { statement, claimant, type, checkable } = annotation.claim
+    this.#add(
+      { kind: 'claim.change', annotationId: id, body },
+      { version: seenVersion(annotation.version), before: { statement, claimant, type, checkable } },
+    )
+  }
+
+  /** Rates a claim; false where credibility 1 lacks its support and its reason, and the card must ask for it first. */
+  rate(id: string, rating: RatingPut): boolean {
+    const annotation = this.#store.annotation(id)
+    if (!annotation) return false
+    const rationale = rating.rationale === undefined ? annotation.rating?.rationale : rating.rationale
+    if (rating.credibility === 1 && !confirmationStands(evidenceOf(annotation.counterSources), rationale)) {
+      return false
+    }
+    this.#add({ kind: 'rating.set', annotationId: id, body: rating })
+    return true
+  }
+
+  /** Rates, or opens the card where the reason is asked for. */
+  rateOrAsk(id: string, rating: RatingPut): void {
+    if (this.rate(id, rating)) this.#store.set({ letter: null, asking: null })
+    else this.#store.set({ letter: null, asking: { id, rating }, focused: id, open: id, tab: 'rating' })
+  }
+
+  withdrawRating(id: string): void {
+    this.#add({ kind: 'rating.withdraw', annotationId: id })
+  }
+
+  /** The reliability that a claim's rating starts from: one's own earlier one, else the grade of the article's source. */
+  presetReliability(id: string): Reliability {
+    return (
+      this.#store.annotation(id)?.rating?.reliability ?? this.#store.state.article.source?.reliability ?? 'F'
+    )
+  }
+
+  remove(id: string): void {
+    const annotation = this.#store.annotation(id)
+    const version = annotation ? seenVersion(annotation.version) : null
+    this.#add({ kind: 'annotation.delete', annotationId: id }, { version })
+    toast('Mark deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
+  }
+
+  putCounterSource(
+    body: Omit<CounterSourcePut, 'version'>,
+    citation: Pick<CitationDto, 'csl' | 'source' | 'capture'>,
+    earlier: CounterSourceDto | null,
+  ): void {
+    const counterSourceId = earlier?.id ?? uuidv7()
+    const act: Act = {
+      kind: 'counter-source.put',
+      annotationId: body.annotationId,
+      counterSourceId,
+      body,
+      citation,
+    }
+    if (earlier === null) {
+      this.#add(act)
+      return
+    }
+    const { stance, quote, note, locator, reliability, credibility } = earlier
+    const before = { stance, quote, note, locator, reliability, credibility, citation: earlier.citation.csl }
+    this.#add(act, { version: seenVersion(earlier.version), before })
+  }
+
+  removeCounterSource(counterSource: CounterSourceDto): void {
+    const { id: counterSourceId, annotationId, version } = counterSource
+    this.#add(
+      { kind: 'counter-source.delete', annotationId, counterSourceId },
+      { version: seenVersion(version) },
+    )
+    toast('Counter-source deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
+  }
+
+  changeArticle(body: Omit<ArticlePatch, 'version'>): void {
+    const { header, status, source } = this.#store.state.article
+    this.#add(
+      { kind: 'article.change', body },
+      { version: this.#store.toldVersion, before: { ...header, status, sourceId: source?.id ?? null } },
+    )
+  }
+
+  /** Takes back the person's last act on this article. */
+  async undo(): Promise<void> {
+    const { queue } = this.#store
+    if (queue === null) return
+    const how = await queue.undo(this.#place)
+    if (how === 'withdrawn') toast('Taken back before it was sent.')
+  }
+}
+
+/** A row that the desk has not answered yet has no version; the outbox gives its act the one that its making brings. */
+const seenVersion = (version: number) => (version === 0 ? null : version)

@@ -1,0 +1,130 @@
+'use client'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { placePath } from '#components/desk/places.ts'
+import { SaveLine } from '#components/outbox/save-line.tsx'
+import { Keys } from '#components/palette/keys.tsx'
+import { openPalette } from '#components/palette/palette-host.tsx'
+import { Faces } from '#components/ui/faces.tsx'
+import { GradeBadge } from '#components/ui/grade-badge.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { StatusDot, type StatusTone } from '#components/ui/status-dot.tsx'
+import type { ArticleStatus } from '#lib/domain/article.ts'
+import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
+import { useArticle } from './article-context.tsx'
+import { useCounts } from './use-counts.ts'
+
+const StatusMenu = dynamic(() => import('./status-menu.tsx').then((module) => module.StatusMenu), {
+  ssr: false,
+})
+
+export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
+  imported: 'waiting',
+  'in-annotation': 'working',
+  'in-review': 'review',
+  published: 'done',
+}
+
+/** The line over an open article: what it is, how far it is, whether everything is saved. */
+export function ArticleBar() {
+  const { workspace } = useDesk()
+  const article = useArticle((state) => state.article)
+  const articles = placePath(workspace.slug, 'articles')
+  return (
+    <header className="sticky top-0 z-20 flex h-[53px] items-center gap-x-3.5 border-b border-line bg-paper px-5 max-sm:gap-x-2 max-sm:px-3 print:hidden">
+      <Link
+        href={articles}
+        aria-label={`Back to the articles of ${workspace.name}`}
+        className="-ml-1 grid size-8 shrink-0 place-items-center text-ink-2 sm:hidden"
+      >
+        <Icon name="back" />
+      </Link>
+      <p className="m-0 shrink-0 text-ink-3 max-lg:hidden">
+        <Link href={articles} className="text-ink-3 no-underline hover:text-ink hover:underline">
+          {workspace.name}
+        </Link>{' '}
+        /
+      </p>
+      <h1 className="m-0 min-w-0 flex-initial truncate text-[15px] font-semibold max-sm:flex-1 max-sm:text-sm">
+        {article.header.title}
+      </h1>
+      <span className="flex shrink-0 items-center gap-3.5 max-sm:hidden">
+        <SourceGrade />
+        <Status />
+      </span>
+      <div className="ml-auto flex shrink-0 items-center gap-2.5">
+        <Counts />
+        <span className="max-md:hidden">
+          <Faces people={article.people} max={3} />
+        </span>
+        <span className="max-sm:hidden">
+          <SaveLine />
+        </span>
+        <span className="sm:hidden">
+          <SaveLine compact />
+        </span>
+        <button
+          type="button"
+          onClick={openPalette}
+          aria-label="Find and run anything"
+          title="Find and run anything"
+          className="grid min-h-8 min-w-8 place-items-center rounded-card px-1 hover:bg-sunken max-sm:hidden"
+        >
+          <span className="max-xl:hidden">
+            <Keys keys="Ctrl K" />
+          </span>
+          <Icon name="search" className="text-ink-2 xl:hidden" />
+        </button>
+      </div>
+    </header>
+  )
+}
+
+/** The grade of the article's source, which opens the source's page; without a source the next act. */
+export function SourceGrade() {
+  const { workspace } = useDesk()
+  const source = useArticle((state) => state.article.source)
+  if (source === null) return <span className="text-xs text-ink-3">No source yet</span>
+  return (
+    <Link
+      href={placePath(workspace.slug, `sources/${source.id}`)}
+      className="inline-block min-h-6 content-center no-underline"
+      title={source.name}
+    >
+      <GradeBadge reliability={source.reliability} prefix="Source" />
+    </Link>
+  )
+}
+
+/** Where the article is in its life; for whoever may move it on, a menu of the moves. */
+function Status() {
+  const { workspace } = useDesk()
+  const status = useArticle((state) => state.article.status)
+  const [isWanted, setWanted] = useState(false)
+  const words = <StatusDot tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</StatusDot>
+  if (movesFrom(status, workspace.role).length === 0) return words
+  if (isWanted) return <StatusMenu />
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      className="inline-flex min-h-8 items-center gap-1 rounded-card px-1 hover:bg-sunken"
+      onClick={() => setWanted(true)}
+    >
+      {words}
+      <Icon name="down" className="size-3.5 text-ink-3" />
+    </button>
+  )
+}
+
+function Counts() {
+  const { claims, rated } = useCounts()
+  return (
+    <span className="text-[13px] whitespace-nowrap text-ink-2 max-xl:hidden">
+      {claims} {claims === 1 ? 'claim' : 'claims'} · {rated} rated
+    </span>
+  )
+}

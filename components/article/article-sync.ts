@@ -1,0 +1,81 @@
+import { callApi } from '#components/desk/api-client.ts'
+import type { ArticleDto } from '#lib/domain/article.ts'
+import type { AnnotationDto, ChangesDto } from '#lib/domain/counter-source.ts'
+import type { ArticleStore } from './article-store.ts'
+
+/** How long after one's own write the changes are asked for, in milliseconds: a burst of acts asks once. */
+const AFTER_WRITE = 600
+/** A look back at the page asks for the header again when the last answer is older than this, in milliseconds. */
+const HEADER_AGE = 30_000
+
+/** Keeps an open article in line with the desk: the bodies of the marks, then what changed, when it may have. */
+export function syncArticle(
+  store: ArticleStore,
+  workspaceId: string,
+): { stop: () => void; refresh: () => void } {
+  const stopped = new AbortController()
+  const { id } = store.state.article
+  const ask = <T>(path: string) => callApi<T>({ path, workspaceId, signal: stopped.signal })
+  let asking = false
+  let again = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let headerAt = performance.now()
+
+  async function bodies(): Promise<void> {
+    const answer = await ask<{ items: AnnotationDto[]; sequence: number }>(`/articles/${id}/annotations`)
+    if (answer.ok) store.takeBodies(answer.value.body.items, answer.value.body.sequence)
+    else if (answer.error.kind !== 'aborted') store.set({ trouble: answer.error.detail })
+  }
+
+  async function changes(): Promise<void> {
+    const { annotations } = store.state
+    if (!annotations.complete) return bodies()
+    const answer = await ask<ChangesDto>(`/articles/${id}/changes?after=${annotations.sequence}`)
+    if (answer.ok) store.takeChanges(answer.value.body)
+  }
+
+  async function header(): Promise<void> {
+    if (performance.now() - headerAt < HEADER_AGE) return
+    headerAt = performance.now()
+    const answer = await ask<ArticleDto>(`/articles/${id}`)
+    if (answer.ok) store.takeArticle(answer.value.body)
+  }
+
+  /** One question at a time; a wish in between is one more question after it. */
+  async function refresh(): Promise<void> {
+    if (asking) {
+      again = true
+      return
+    }
+    asking = true
+    do {
+      again = false
+      await changes()
+    } while (again && !stopped.signal.aborted)
+    asking = false
+  }
+
+  const onLook = () => {
+    if (document.visibilityState !== 'visible') return
+    void refresh()
+    void header()
+  }
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void refresh(), AFTER_WRITE)
+  }
+  window.addEventListener('focus', onLook)
+  window.addEventListener('online', onLook)
+  document.addEventListener('visibilitychange', onLook)
+  void refresh()
+  return {
+    refresh: later,
+    stop: () => {
+      stopped.abort()
+      clearTimeout(timer)
+      window.removeEventListener('focus', onLook)
+      window.removeEventListener('online', onLook)
+      document.removeEventListener('visibilitychange', onLook)
+    },
+  }
+}

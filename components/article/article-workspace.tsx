@@ -1,0 +1,134 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { MarginColumn } from '#components/margin/margin-column.tsx'
+import { openOutbox } from '#components/outbox/outbox.ts'
+import { OutboxAttention } from '#components/outbox/outbox-attention.tsx'
+import { ArticleText } from '#components/reading/article-text.tsx'
+import { MarksColumn } from '#components/reading/marks-column.tsx'
+import type { ReadingText } from '#components/reading/reading-text.ts'
+import { SelectionToolbar } from '#components/reading/selection-toolbar.tsx'
+import { useMarkPointer } from '#components/reading/use-mark-pointer.ts'
+import { useSelection } from '#components/reading/use-selection.ts'
+import { documentText } from '#lib/domain/document.ts'
+import { useAddress } from './address.ts'
+import { ArticleActs } from './article-acts.ts'
+import { ArticleBar } from './article-bar.tsx'
+import { ArticleProvider, type OpenArticle } from './article-context.tsx'
+import { ArticleFacts } from './article-facts.tsx'
+import { ArticleMoves } from './article-moves.ts'
+import { type ArticleStart, ArticleStore } from './article-store.ts'
+import { syncArticle } from './article-sync.ts'
+import { Legend } from './legend.tsx'
+import { SoughtNotice } from './sought-notice.tsx'
+import { useArticleCommands } from './use-article-commands.ts'
+import { useArticleKeys } from './use-article-keys.ts'
+
+const PrintNotes = dynamic(() => import('./print-notes.tsx').then((module) => module.PrintNotes), {
+  ssr: false,
+})
+
+/** An article on the desk: its text in the middle, the legend and the margin beside it. */
+export function ArticleWorkspace({ article, positions, sequence }: Omit<ArticleStart, 'me'>) {
+  const { me, workspace } = useDesk()
+  const announcer = useRef<HTMLParagraphElement>(null)
+  const [open] = useState<OpenArticle>(() => {
+    const text = documentText(article.revision.document)
+    const start = { ...article, revision: { ...article.revision, text } }
+    const store = new ArticleStore({ article: start, positions, sequence, me })
+    const say = (words: string) => {
+      if (announcer.current !== null) announcer.current.textContent = words
+    }
+    return { store, acts: new ArticleActs(store, workspace.id), moves: new ArticleMoves(store, say) }
+  })
+  return (
+    <ArticleProvider open={open}>
+      <p ref={announcer} aria-live="polite" className="sr-only" />
+      <OpenedArticle open={open} />
+    </ArticleProvider>
+  )
+}
+
+function OpenedArticle({ open }: { open: OpenArticle }) {
+  const { store, moves } = open
+  const { me, workspace } = useDesk()
+  const [text, setText] = useState<ReadingText | null>(null)
+  const [hasQueue, setHasQueue] = useState(false)
+  const column = useRef<HTMLDivElement>(null)
+  const { revision, header } = store.state.article
+
+  const onReady = useCallback(
+    (reading: ReadingText) => {
+      const detach = store.attachText(reading)
+      setText(reading)
+      return () => {
+        detach()
+        setText(null)
+      }
+    },
+    [store],
+  )
+
+  useEffect(() => {
+    const sync = syncArticle(store, workspace.id)
+    store.onAnswered = sync.refresh
+    let detach: (() => void) | undefined
+    let isHere = true
+    void openOutbox(me.id).then((queue) => {
+      if (!isHere) return
+      detach = store.attachQueue(queue)
+      setHasQueue(true)
+    })
+    return () => {
+      isHere = false
+      detach?.()
+      store.onAnswered = null
+      sync.stop()
+    }
+  }, [store, me.id, workspace.id])
+
+  useAddress(store, moves, text !== null && hasQueue)
+  useArticleKeys(open)
+  useArticleCommands(open)
+  useMarkPointer(text, moves)
+  const passage = useSelection(text)
+  const label = useMemo(() => `${header.title}, read-only text`, [header.title])
+  return (
+    <>
+      <ArticleBar />
+      <main
+        id="main"
+        className="grid flex-1 grid-cols-[212px_minmax(0,1fr)_412px] max-2xl:grid-cols-[212px_minmax(0,1fr)_392px] max-xl:grid-cols-[minmax(0,1fr)_356px] max-lg:grid-cols-1 print:block"
+      >
+        <aside
+          aria-label="Legend and filters"
+          className="sticky top-[53px] max-h-[calc(100dvh-53px)] self-start overflow-y-auto px-4 py-[18px] max-xl:hidden print:hidden"
+        >
+          <Legend />
+        </aside>
+        <div
+          ref={column}
+          className="relative min-w-0 border-line px-11 pt-[34px] pb-[30vh] max-lg:px-8 max-sm:px-5 max-sm:pt-5 max-sm:pb-32 xl:border-l print:border-0 print:p-0"
+        >
+          <div className="mx-auto max-w-[620px] print:max-w-none">
+            <SoughtNotice />
+            <ArticleFacts />
+            <ArticleText
+              revision={revision}
+              text={store.revision.text}
+              label={label}
+              language={header.language}
+              onReady={onReady}
+            />
+            <PrintNotes />
+          </div>
+          <MarksColumn text={text} />
+          {passage !== null && <SelectionToolbar passage={passage} column={column} />}
+        </div>
+        <MarginColumn hasSelection={passage !== null} />
+      </main>
+      <OutboxAttention />
+    </>
+  )
+}

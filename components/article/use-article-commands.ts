@@ -1,0 +1,127 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { placePath } from '#components/desk/places.ts'
+import { openOutboxSheet } from '#components/outbox/outbox-attention.tsx'
+import { type Command, useCommands } from '#components/palette/commands.ts'
+import { movesFrom } from '#lib/domain/article-life.ts'
+import { ANNOTATION_KINDS, KIND_WORDS } from '#lib/domain/kinds.ts'
+import type { OpenArticle } from './article-context.tsx'
+import { NO_FILTERS } from './filters.ts'
+
+/** What the palette and the list of keys offer while an article is open. */
+export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
+  const router = useRouter()
+  const { may, workspace } = useDesk()
+  const section = 'This article'
+  const commands: Command[] = []
+  if (may('annotation.create')) {
+    for (const kind of ANNOTATION_KINDS) {
+      const { one, key } = KIND_WORDS[kind]
+      commands.push({
+        id: `mark ${kind}`,
+        title: `Tag the selection as ${one.toLowerCase()}`,
+        section,
+        keys: key,
+        run: () => {
+          const passage = store.text?.livePassage() ?? null
+          if (passage !== null) acts.mark(kind, passage, performance.now())
+        },
+      })
+    }
+  }
+  if (may('rating.write')) {
+    const rest = { section, keysOnly: true, run: () => {} }
+    commands.push(
+      { id: 'rate', title: 'Rate the claim in focus', keys: 'A to F then 1 to 6', ...rest },
+      { id: 'rate preset', title: 'Rate it with the grade of its source', keys: '1 to 6', ...rest },
+    )
+  }
+  commands.push(
+    { id: 'next mark', title: 'Next mark', section, keys: 'J', run: () => moves.step(1) },
+    { id: 'previous mark', title: 'Previous mark', section, keys: 'K', run: () => moves.step(-1) },
+    {
+      id: 'open mark',
+      title: 'Open the mark in focus',
+      section,
+      keys: 'Enter',
+      keysOnly: true,
+      run: () => moves.openHere(),
+    },
+    {
+      id: 'back to text',
+      title: 'Back to the text, where the caret was',
+      section,
+      keys: 'Esc',
+      keysOnly: true,
+      run: () => moves.escape(),
+    },
+  )
+  if (may('annotation.create')) {
+    commands.push(
+      { id: 'undo', title: 'Undo my last act', section, keys: 'Ctrl Z', run: () => void acts.undo() },
+      {
+        id: 'delete mark',
+        title: 'Delete the mark in focus',
+        section,
+        keys: 'Delete',
+        run: () => {
+          const { focused } = store.state
+          const annotation = focused === null ? null : store.annotation(focused)
+          if (annotation && may('annotation.delete', annotation.author.id === store.me.id))
+            acts.remove(annotation.id)
+        },
+      },
+    )
+  }
+  commands.push(
+    {
+      id: 'unrated',
+      title: 'Show only unrated claims',
+      section,
+      words: 'filter',
+      run: () => store.setFilters({ ...NO_FILTERS, unrated: true }),
+    },
+    {
+      id: 'unanswered',
+      title: 'Show only claims without counter-source',
+      section,
+      words: 'filter',
+      run: () => store.setFilters({ ...NO_FILTERS, unanswered: true }),
+    },
+    {
+      id: 'all marks',
+      title: 'Show all marks',
+      section,
+      words: 'filter clear',
+      run: () => store.setFilters(NO_FILTERS),
+    },
+    {
+      id: 'outbox',
+      title: 'Show what is not sent',
+      section,
+      words: 'saved outbox unsent',
+      run: openOutboxSheet,
+    },
+  )
+  const { source, status } = store.state.article
+  if (source !== null) {
+    const path = placePath(workspace.slug, `sources/${source.id}`)
+    commands.push({
+      id: 'source',
+      title: `Open the source: ${source.name}`,
+      section,
+      run: () => router.push(path),
+    })
+  }
+  for (const move of movesFrom(status, workspace.role)) {
+    commands.push({
+      id: `status ${move.to}`,
+      title: move.label,
+      section,
+      words: 'status',
+      run: () => acts.changeArticle({ status: move.to }),
+    })
+  }
+  useCommands(commands)
+}

@@ -1,0 +1,109 @@
+'use client'
+import { useEffect } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { isWritingIn } from '#components/palette/use-key.ts'
+import {
+  ANNOTATION_KINDS,
+  type Credibility,
+  KIND_WORDS,
+  RELIABILITIES,
+  type Reliability,
+} from '#lib/domain/kinds.ts'
+import type { OpenArticle } from './article-context.tsx'
+import { isInCard } from './article-moves.ts'
+
+/** The letter or digit of a key press, also on a keyboard whose letters are not Latin; null for the others. */
+function plainKey(event: KeyboardEvent): string | null {
+  if (event.shiftKey) return null
+  if (/^[a-z0-9]$/i.test(event.key)) return event.key.toUpperCase()
+  if (/^\p{L}$/u.test(event.key)) return /^Key([A-Z])$/.exec(event.code)?.[1] ?? null
+  return null
+}
+
+const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
+const isOverlaid = () =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+const isControl = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('button, a[href], summary, input, select, [role="tab"]') !== null
+
+/**
+ * The keys of an open article. None acts while something is written in a field or a dialog is open.
+ * Where two meanings meet, the one in focus wins: in a card the keys rate, on a selection they mark,
+ * and otherwise they rate the claim in focus.
+ */
+export function useArticleKeys(open: OpenArticle): void {
+  const { singleKeys, may } = useDesk()
+  useEffect(() => {
+    const { store, acts, moves } = open
+
+    function press(event: KeyboardEvent): boolean {
+      if (event.key === 'Escape') return stepBack(event.target)
+      if (isWritingIn(event.target) || isOverlaid()) return false
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key.toLowerCase() !== 'z' || event.shiftKey) return false
+        void acts.undo()
+        return true
+      }
+      if (event.key === 'Enter') return !isControl(event.target) && moves.openHere()
+      const isDelete = event.key === 'Delete' || (event.key === 'Backspace' && isApple())
+      if (isDelete) return remove()
+      if (!singleKeys) return false
+      const key = plainKey(event)
+      if (key === null) return false
+      if (key === 'J' || key === 'K') {
+        moves.step(key === 'J' ? 1 : -1)
+        return true
+      }
+      return markOrRate(key, event.timeStamp)
+    }
+
+    function stepBack(target: EventTarget | null): boolean {
+      if (isOverlaid()) return false
+      if (isWritingIn(target) && target instanceof HTMLElement) {
+        const card = target.closest<HTMLElement>('[data-card]')
+        if (card === null) return false
+        card.focus()
+        return true
+      }
+      return moves.escape()
+    }
+
+    function markOrRate(key: string, since: number): boolean {
+      const passage = isInCard() ? null : (store.text?.livePassage() ?? null)
+      if (passage !== null) {
+        const kind = ANNOTATION_KINDS.find((one) => KIND_WORDS[one].key === key)
+        if (kind === undefined || !may('annotation.create')) return false
+        acts.mark(kind, passage, since)
+        return true
+      }
+      const { focused, letter } = store.state
+      if (focused === null || store.place(focused)?.kind !== 'claim' || !may('rating.write')) return false
+      if ((RELIABILITIES as readonly string[]).includes(key)) {
+        store.set({ letter: key as Reliability })
+        return true
+      }
+      if (!/^[1-6]$/.test(key)) return false
+      const credibility = Number(key) as Credibility
+      acts.rateOrAsk(focused, { reliability: letter ?? acts.presetReliability(focused), credibility })
+      return true
+    }
+
+    function remove(): boolean {
+      const { focused } = store.state
+      if (focused === null || (store.text?.livePassage() != null && !isInCard())) return false
+      const annotation = store.annotation(focused)
+      if (!annotation || !may('annotation.delete', annotation.author.id === store.me.id)) return false
+      acts.remove(focused)
+      store.text?.focus()
+      return true
+    }
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return
+      if (press(event)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [open, singleKeys, may])
+}

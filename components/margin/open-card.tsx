@@ -1,0 +1,163 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useActs, useArticle, useMoves, useStore } from '#components/article/article-context.tsx'
+import type { CardTab } from '#components/article/article-store.ts'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { RaceNotice } from '#components/outbox/race-notice.tsx'
+import { RatingPanel } from '#components/rating/rating-panel.tsx'
+import { copyText } from '#components/reading/copy-text.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Chip } from '#components/ui/chip.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { KIND_WORDS } from '#lib/domain/kinds.ts'
+import type { ShownAnnotation } from '#lib/domain/overlay.ts'
+import { CardHead } from './card-summary.tsx'
+import { claimantWords, TYPE_WORDS } from './claim-words.ts'
+
+const loading = { ssr: false, loading: () => <p className="m-0 py-6 text-center text-ink-3">…</p> }
+const MarkPanel = dynamic(() => import('./mark-panel.tsx').then((module) => module.MarkPanel), loading)
+const SourcesPanel = dynamic(
+  () => import('#components/counter-sources/sources-panel.tsx').then((module) => module.SourcesPanel),
+  loading,
+)
+const HistoryPanel = dynamic(
+  () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
+  loading,
+)
+
+/** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
+export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
+  const store = useStore()
+  const moves = useMoves()
+  const { may } = useDesk()
+  const tab = useArticle((state) => state.tab)
+  const { id, kind, claim, counterSources } = annotation
+  const isClaim = kind === 'claim'
+  const tabs: { value: CardTab; label: string; panel: React.ReactNode }[] = [
+    { value: 'mark', label: KIND_WORDS[kind].one, panel: <MarkPanel annotation={annotation} /> },
+  ]
+  if (isClaim) {
+    const count = counterSources.length
+    tabs.push(
+      { value: 'rating', label: 'Rating', panel: <RatingPanel annotation={annotation} /> },
+      {
+        value: 'sources',
+        label: count === 0 ? 'Sources' : `Sources ${count}`,
+        panel: <SourcesPanel annotation={annotation} />,
+      },
+    )
+  }
+  if (may('event.read'))
+    tabs.push({ value: 'history', label: 'History', panel: <HistoryPanel annotation={annotation} /> })
+  const shown = tabs.some((one) => one.value === tab) ? tab : 'mark'
+  return (
+    <>
+      <CardHead
+        annotation={annotation}
+        end={
+          <>
+            <CardActs annotation={annotation} />
+            <Button
+              variant="quiet"
+              size="icon"
+              aria-label="Close card"
+              className="-mr-2 size-7!"
+              onClick={() => moves.escape()}
+            >
+              <Icon name="close" className="size-4" />
+            </Button>
+          </>
+        }
+      />
+      <CardTitle annotation={annotation} />
+      {claim && (
+        <div className="flex flex-wrap gap-1.5">
+          <Chip>{claim.checkable ? 'Checkable' : 'Not checkable'}</Chip>
+          <Chip>{TYPE_WORDS[claim.type]}</Chip>
+          <Chip>Said by: {claimantWords(claim.claimant)}</Chip>
+          {annotation.tags.map((tag) => (
+            <Chip key={tag.tagId} tone="claim">
+              {tag.label}
+            </Chip>
+          ))}
+        </div>
+      )}
+      <RaceNotice annotationId={id} />
+      <Tabs
+        key={id}
+        label={`Parts of this ${KIND_WORDS[kind].one.toLowerCase()}`}
+        value={shown}
+        onChange={(next) => store.set({ tab: next })}
+        tabs={tabs}
+        listClassName="-mx-4 mt-2.5 px-4"
+        panelClassName="pt-3 outline-none"
+      />
+    </>
+  )
+}
+
+function CardTitle({ annotation }: { annotation: ShownAnnotation }) {
+  const { kind, claim, selector, tags, speaker } = annotation
+  if (kind === 'claim') {
+    return (
+      <h3 dir="auto" className="mt-1.5 mb-2 font-serif text-base leading-[1.38] font-medium">
+        {claim?.statement}
+      </h3>
+    )
+  }
+  const name =
+    kind === 'technique'
+      ? tags.map((tag) => tag.label).join(', ')
+      : kind === 'attribution'
+        ? speaker?.name
+        : ''
+  return (
+    <>
+      {name && <h3 className="mt-1.5 mb-0 text-[15px] font-semibold">{name}</h3>}
+      <blockquote
+        dir="auto"
+        className="mx-0 mt-1.5 mb-0 line-clamp-4 font-serif text-[15px] leading-[1.4] text-ink-2 italic"
+      >
+        “{selector.exact.replaceAll(/\s+/gu, ' ')}”
+      </blockquote>
+    </>
+  )
+}
+
+function CardActs({ annotation }: { annotation: ShownAnnotation }) {
+  const acts = useActs()
+  const store = useStore()
+  const { may } = useDesk()
+  const { id, author } = annotation
+  const link = () => void copyText(`${location.origin}/a/${id}`, 'Link to the mark copied.')
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="icon"
+        aria-label="Copy link to this mark"
+        title="Copy link"
+        className="size-7!"
+        onClick={link}
+      >
+        <Icon name="link" className="size-4" />
+      </Button>
+      {may('annotation.delete', author.id === store.me.id) && (
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label="Delete this mark"
+          title="Delete"
+          className="size-7!"
+          onClick={() => {
+            acts.remove(id)
+            store.text?.focus()
+          }}
+        >
+          <Icon name="delete" className="size-4" />
+        </Button>
+      )}
+    </>
+  )
+}

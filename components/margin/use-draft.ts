@@ -1,0 +1,50 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** What was typed is an act after so many milliseconds of rest, if the field was not left before. */
+const REST = 2_500
+
+/**
+ * A text that is typed here and kept elsewhere. It is committed when the field is left, after a rest, and when the page or
+ * the card goes; what others make of it meanwhile is taken over only while nothing is typed.
+ */
+export function useDraft(value: string, commit: (value: string) => void) {
+  const [text, setText] = useState(value)
+  const typed = useRef<string | null>(null)
+  const latest = useRef({ value, commit })
+  latest.current = { value, commit }
+
+  const keep = useCallback(() => {
+    const draft = typed.current
+    typed.current = null
+    if (draft !== null && draft !== latest.current.value) latest.current.commit(draft)
+  }, [])
+
+  useEffect(() => {
+    if (typed.current === null) setText(value)
+  }, [value])
+
+  useEffect(() => {
+    // Before the outbox looks whether anything is unsent.
+    window.addEventListener('beforeunload', keep, { capture: true })
+    window.addEventListener('pagehide', keep)
+    return () => {
+      window.removeEventListener('beforeunload', keep, { capture: true })
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [keep])
+
+  useEffect(() => {
+    if (text === latest.current.value) return
+    const timer = setTimeout(keep, REST)
+    return () => clearTimeout(timer)
+  }, [text, keep])
+
+  const onChange = useCallback((next: string) => {
+    typed.current = next
+    setText(next)
+  }, [])
+
+  return { text, onChange, keep }
+}

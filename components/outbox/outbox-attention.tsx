@@ -1,0 +1,57 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
+import { isWritingIn } from '#components/palette/use-key.ts'
+import { toast } from '#components/ui/toast.tsx'
+import { useQueue } from './use-queue.ts'
+
+const OutboxSheet = dynamic(() => import('./outbox-sheet.tsx').then((module) => module.OutboxSheet), {
+  ssr: false,
+})
+
+let openFromElsewhere: (() => void) | null = null
+
+/** Shows what was not sent and what waits for a decision. */
+export function openOutboxSheet(): void {
+  openFromElsewhere?.()
+}
+
+/**
+ * Holds the sheet of the outbox, and brings a lost race or a refusal before the person when it comes: at once, or,
+ * while they write, as a message that waits.
+ */
+export function OutboxAttention() {
+  const { queue, state } = useQueue()
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
+  const known = useRef<ReadonlySet<string>>(new Set())
+
+  useEffect(() => {
+    openFromElsewhere = () => {
+      setOpen(true)
+      setWasOpen(true)
+    }
+    return () => {
+      openFromElsewhere = null
+    }
+  }, [])
+
+  useEffect(() => {
+    const parked = (state?.intents ?? []).filter((one) => one.state === 'parked')
+    const fresh = parked.filter((one) => !known.current.has(one.id))
+    known.current = new Set(parked.map((one) => one.id))
+    if (fresh.length === 0) return
+    const isBusy = isWritingIn(document.activeElement) || document.querySelector('[role="dialog"]') !== null
+    if (!isBusy) return openOutboxSheet()
+    const isRace = fresh.some((one) => one.parking?.kind === 'conflict')
+    toast(
+      isRace
+        ? 'Somebody changed this at the same time. Nothing was overwritten.'
+        : 'The desk did not take a change. It is kept.',
+      { tone: 'trouble', action: { label: isRace ? 'Compare' : 'Look', run: openOutboxSheet } },
+    )
+  }, [state])
+
+  if (!wasOpen || queue === null) return null
+  return <OutboxSheet open={isOpen} onOpenChange={setOpen} queue={queue} />
+}
