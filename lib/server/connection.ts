@@ -13,7 +13,7 @@ export function placeOf(url: string): string {
 
 /**
  * Opens one connection for `work` and closes it again. Throws a Refusal that names the place and the setting
- * when the database does not answer within five seconds or turns the connection away.
+ * when the database does not answer within a quarter of a minute or turns the connection away.
  */
 export async function withConnection<T>(
   url: string,
@@ -27,7 +27,7 @@ export async function withConnection<T>(
   }
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 15_000,
     application_name: 'countermark',
   })
   // A connection that breaks fails the query that waits on it; without a listener it would end the process.
