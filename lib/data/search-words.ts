@@ -17,19 +17,23 @@ type SearchWord = {
 const MOST_WORDS = 12
 const LONGEST_WORD = 100
 
-/** The words of a search; every one of them must be found. */
+/** The words of a search; every one of them must be found. Lone signs count only where there is nothing else. */
 export function searchWords(query: string): SearchWord[] {
-  const words = query.normalize('NFC').split(/\s+/u).filter(Boolean)
-  return [...new Set(words)].slice(0, MOST_WORDS).map((long) => {
-    const word = Array.from(long).slice(0, LONGEST_WORD).join('')
-    return {
-      word,
-      bare: !/[\p{L}\p{N}]/u.test(word),
-      like: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
-      infix: /[a-z0-9]{3}/i.test(word),
-      unspaced: /[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]./u.test(word),
-    }
-  })
+  const words = new Set(query.normalize('NFC').split(/\s+/u).filter(Boolean))
+  const all = [...words].map(searchWord)
+  const spoken = all.filter((one) => !one.bare)
+  return (spoken.length > 0 ? spoken : all).slice(0, MOST_WORDS)
+}
+
+function searchWord(long: string): SearchWord {
+  const word = Array.from(long).slice(0, LONGEST_WORD).join('')
+  return {
+    word,
+    bare: !/[\p{L}\p{N}]/u.test(word),
+    like: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+    infix: /[a-z0-9]{3}/i.test(word),
+    unspaced: /[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]./u.test(word),
+  }
 }
 
 /**
@@ -41,6 +45,13 @@ export function shortTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
   if (one.bare) return anywhere
   const beginning = listHas(Prisma.sql`words_of(${column})`, column, one)
   return one.infix ? Prisma.sql`(${beginning} OR ${anywhere})` : beginning
+}
+
+/** Whether a text has the word at the beginning of one of its words. `column` must have the index of words. */
+export function textHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
+  return one.bare
+    ? Prisma.sql`${column} ILIKE ${one.like}`
+    : listHas(Prisma.sql`words_of(${column})`, column, one)
 }
 
 /** Whether the text of a revision, named by its alias, has the word at the beginning of one of its words. */
