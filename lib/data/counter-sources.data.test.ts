@@ -6,7 +6,7 @@ import {
   makeDataDesk,
   makeMark,
   makeSource,
-  valueOf,
+  went,
 } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import type { AnnotationDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
@@ -50,7 +50,7 @@ describe('counter-sources and what they cite', () => {
     })
   const made = async (by: Viewer, more: Partial<CounterSourcePut> = {}) => {
     const id = uuidv7()
-    const { annotation } = valueOf(await put(by, id, more))
+    const { annotation } = went(await put(by, id, more))
     const row = annotation.counterSources.find((one) => one.id === id)
     if (!row) throw new Error('The counter-source is not on its claim.')
     return row
@@ -67,7 +67,7 @@ describe('counter-sources and what they cite', () => {
     expect(answers.filter((answer) => answer.ok && answer.value.value.created)).toHaveLength(1)
     expect(answers.every((answer) => answer.ok)).toBe(true)
     expect(await database().event.count({ where: { subjectId: id } })).toBe(1)
-    const [row] = valueOf(await put(desk.colleague, id)).annotation.counterSources
+    const [row] = went(await put(desk.colleague, id)).annotation.counterSources
     expect(row).toMatchObject({
       stance: 'contradicts',
       quote: '12 were signed',
@@ -102,7 +102,7 @@ describe('counter-sources and what they cite', () => {
     const first = await made(desk.analyst)
     const second = await made(desk.colleague)
     const citation = { type: 'webpage', title: 'What was signed, corrected', URL }
-    const { annotation } = valueOf(await put(desk.analyst, first.id, { citation }, 1))
+    const { annotation } = went(await put(desk.analyst, first.id, { citation }, 1))
     expect(annotation.counterSources.map((one) => [one.id, one.version, one.citation.csl.title])).toEqual([
       [first.id, 2, citation.title],
       [second.id, 2, citation.title],
@@ -116,16 +116,16 @@ describe('counter-sources and what they cite', () => {
   it('correct in place what nothing else cites, and leave alone what others cite', async () => {
     const alone = await made(desk.analyst)
     const moved = { type: 'webpage', title: 'Moved', URL: `${URL}/moved` }
-    const corrected = valueOf(await put(desk.analyst, alone.id, { citation: moved }))
+    const corrected = went(await put(desk.analyst, alone.id, { citation: moved }))
     expect(corrected.annotation.counterSources[0]?.citation).toMatchObject({
       id: alone.citation.id,
       csl: moved,
     })
     await made(desk.colleague, { citation: moved })
-    const split = valueOf(await put(desk.analyst, alone.id, {}))
+    const split = went(await put(desk.analyst, alone.id, {}))
     expect(split.annotation.counterSources.map((one) => one.citation.csl.URL)).toEqual([URL, moved.URL])
     const explicit = { ...moved, URL: `${URL}/again` }
-    const everywhere = valueOf(
+    const everywhere = went(
       await put(desk.analyst, alone.id, {
         citation: explicit,
         citationId: split.annotation.counterSources[1]?.citation.id,
@@ -160,7 +160,7 @@ describe('counter-sources and what they cite', () => {
       error: { kind: 'not-valid', code: 'captureId-unknown' },
     })
     const elsewhere = await makeMark(foreign.analyst, (await makeArticle(foreign.analyst)).id)
-    const foreignRow = valueOf(
+    const foreignRow = went(
       await putCounterSource(foreign.analyst, uuidv7(), asked({ annotationId: elsewhere.id })),
     ).annotation.counterSources[0]
     expect(foreignRow?.citation.id).not.toBe(linked.citation.id)
@@ -173,7 +173,7 @@ describe('counter-sources and what they cite', () => {
 
   it('lose a race with the row as it stands, and want a version after a colleague', async () => {
     const row = await made(desk.analyst)
-    valueOf(await put(desk.editor, row.id, { note: 'Edited.' }, 1))
+    went(await put(desk.editor, row.id, { note: 'Edited.' }, 1))
     expect(await put(desk.analyst, row.id, { note: 'Mine.' }, 1)).toMatchObject({
       ok: false,
       error: { kind: 'conflict', current: { counterSources: [{ note: 'Edited.', version: 2 }] } },
@@ -186,13 +186,13 @@ describe('counter-sources and what they cite', () => {
 
   it('go to the bin and come back', async () => {
     const row = await made(desk.analyst)
-    expect(valueOf(await deleteCounterSource(desk.analyst, row.id)).annotation.counterSources).toEqual([])
-    expect(valueOf(await deleteCounterSource(desk.analyst, row.id)).version).toBe(2)
+    expect(went(await deleteCounterSource(desk.analyst, row.id)).annotation.counterSources).toEqual([])
+    expect(went(await deleteCounterSource(desk.analyst, row.id)).version).toBe(2)
     expect(await put(desk.analyst, row.id, { note: 'x' })).toMatchObject({
       ok: false,
       error: { kind: 'gone', code: 'deleted' },
     })
-    const back = valueOf(await restoreCounterSource(desk.analyst, row.id))
+    const back = went(await restoreCounterSource(desk.analyst, row.id))
     expect(back.annotation.counterSources).toMatchObject([{ id: row.id, version: 3 }])
   })
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type DataDesk, makeArticle, makeDataDesk, makeMark, valueOf } from '#e2e/fixtures/data-desk.ts'
+import { type DataDesk, makeArticle, makeDataDesk, makeMark, went } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
@@ -41,7 +41,7 @@ describe('claims and their ratings', () => {
   it('keeps fields of a claim that a change leaves out, and counts a statement as written', async () => {
     const named = { kind: 'named' as const, name: 'The Strait League', sourceId: null }
     await changeClaim(desk.analyst, claim.id, { claimant: named, type: 'quantity' })
-    const changed = valueOf(await changeClaim(desk.analyst, claim.id, { checkable: false }))
+    const changed = went(await changeClaim(desk.analyst, claim.id, { checkable: false }))
     expect(changed.claim).toMatchObject({
       claimant: named,
       type: 'quantity',
@@ -49,9 +49,9 @@ describe('claims and their ratings', () => {
       suggested: true,
     })
     const statement = changed.claim?.statement ?? ''
-    const confirmed = valueOf(await changeClaim(desk.analyst, claim.id, { statement }))
+    const confirmed = went(await changeClaim(desk.analyst, claim.id, { statement }))
     expect(confirmed).toMatchObject({ version: 4, claim: { statement, suggested: false } })
-    expect(valueOf(await changeClaim(desk.analyst, claim.id, { statement })).version).toBe(4)
+    expect(went(await changeClaim(desk.analyst, claim.id, { statement })).version).toBe(4)
   })
 
   it('shares one version between mark and claim', async () => {
@@ -71,17 +71,17 @@ describe('claims and their ratings', () => {
   it('rates once an analyst and claim, and revives what was withdrawn', async () => {
     const rate = (by: Viewer, credibility: 2 | 4 = 4) =>
       setRating(by, claim.id, { reliability: 'D', credibility, rationale: 'No record of them.' })
-    const first = valueOf(await rate(desk.analyst))
+    const first = went(await rate(desk.analyst))
     expect(first).toMatchObject({
       created: true,
       annotation: { version: 1, rating: { credibility: 4, version: 1 } },
     })
-    expect(valueOf(await rate(desk.analyst)).created).toBe(false)
-    valueOf(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 2 }))
-    valueOf(await rate(desk.colleague))
-    const withdrawn = valueOf(await withdrawRating(desk.analyst, claim.id))
+    expect(went(await rate(desk.analyst)).created).toBe(false)
+    went(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 2 }))
+    went(await rate(desk.colleague))
+    const withdrawn = went(await withdrawRating(desk.analyst, claim.id))
     expect(withdrawn).toMatchObject({ rating: null, ratings: [{ analyst: { id: desk.colleague.userId } }] })
-    const revived = valueOf(await rate(desk.analyst))
+    const revived = went(await rate(desk.analyst))
     expect(revived).toMatchObject({ created: true, annotation: { rating: { credibility: 4, version: 4 } } })
     expect(await database().rating.count({ where: { annotationId: claim.id } })).toBe(2)
     expect(await eventsOf()).toEqual([
@@ -113,9 +113,9 @@ describe('claims and their ratings', () => {
       rationale: 'So.',
       confidence: 'low',
     })
-    const again = valueOf(await setRating(desk.analyst, claim.id, { reliability: 'C', credibility: 4 }))
+    const again = went(await setRating(desk.analyst, claim.id, { reliability: 'C', credibility: 4 }))
     expect(again.annotation.rating).toMatchObject({ reliability: 'C', rationale: 'So.', confidence: 'low' })
-    const cleared = valueOf(
+    const cleared = went(
       await setRating(desk.analyst, claim.id, { reliability: 'C', credibility: 4, rationale: '' }),
     )
     expect(cleared.annotation.rating?.rationale).toBeNull()

@@ -6,7 +6,7 @@ import {
   makeDataDesk,
   makeMark,
   makeTagSet,
-  valueOf,
+  went,
 } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import type { AnnotationDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
@@ -43,7 +43,7 @@ describe('taking back', () => {
     await cluster.drop()
   })
 
-  const back = async (by: Viewer = desk.analyst) => valueOf(await undo(by, articleId))
+  const back = async (by: Viewer = desk.analyst) => went(await undo(by, articleId))
   const now = async () => {
     const found = await getAnnotation(desk.analyst, claim.id)
     if (!found.ok) throw new Error(found.error.detail)
@@ -71,9 +71,9 @@ describe('taking back', () => {
   it('takes back a change of everything on a mark', async () => {
     const set = await makeTagSet({ name: 'Topics', kinds: ['claim'], tags: ['port', 'rail'] })
     const tag = (tagId = '') => ({ tagId, confidence: null })
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { tags: [tag(set.tags.port)], note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { tags: [tag(set.tags.port)], note: 'One.' }))
     const before = await now()
-    valueOf(
+    went(
       await changeAnnotation(desk.analyst, claim.id, {
         tags: [tag(set.tags.rail)],
         note: null,
@@ -87,26 +87,26 @@ describe('taking back', () => {
 
   it('takes back a statement, and the turning of a claim into a note', async () => {
     const named = { kind: 'named' as const, name: 'The Strait League', sourceId: null }
-    valueOf(await changeClaim(desk.analyst, claim.id, { statement: 'Signed, all of them.', claimant: named }))
+    went(await changeClaim(desk.analyst, claim.id, { statement: 'Signed, all of them.', claimant: named }))
     const before = await now()
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { kind: 'note' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { kind: 'note' }))
     expect((await back()).annotation).toMatchObject({ kind: 'claim', claim: before.claim })
     expect((await back()).annotation?.claim).toEqual(claim.claim)
   })
 
   it('takes back a deletion and a restoring', async () => {
-    valueOf(await deleteAnnotation(desk.analyst, claim.id))
+    went(await deleteAnnotation(desk.analyst, claim.id))
     expect((await back()).annotation).toMatchObject({ id: claim.id, deletedAt: null })
-    valueOf(await deleteAnnotation(desk.analyst, claim.id))
-    valueOf(await restoreAnnotation(desk.analyst, claim.id))
+    went(await deleteAnnotation(desk.analyst, claim.id))
+    went(await restoreAnnotation(desk.analyst, claim.id))
     expect(await back()).toMatchObject({ undone: { type: 'annotation.restored' }, removed: claim.id })
   })
 
   it('takes back a rating, its change and its withdrawing', async () => {
     const first = { reliability: 'D', credibility: 4, rationale: 'Thin.' } as const
-    valueOf(await setRating(desk.analyst, claim.id, first))
-    valueOf(await setRating(desk.analyst, claim.id, { reliability: 'B', credibility: 2 }))
-    valueOf(await withdrawRating(desk.analyst, claim.id))
+    went(await setRating(desk.analyst, claim.id, first))
+    went(await setRating(desk.analyst, claim.id, { reliability: 'B', credibility: 2 }))
+    went(await withdrawRating(desk.analyst, claim.id))
     expect((await back()).annotation?.rating).toMatchObject({ reliability: 'B', credibility: 2 })
     expect((await back()).annotation?.rating).toMatchObject(first)
     expect((await back()).annotation?.rating).toBeNull()
@@ -121,11 +121,11 @@ describe('taking back', () => {
       citation: { type: 'webpage', title: 'Register', URL: `https://register.example/${id}` },
       quote: 'Twelve.',
     }
-    valueOf(await putCounterSource(desk.analyst, id, body))
+    went(await putCounterSource(desk.analyst, id, body))
     const [first] = (await now()).counterSources
     const retitled = { type: 'webpage', title: 'Register of treaties', URL: `https://register.example/${id}` }
-    valueOf(await putCounterSource(desk.analyst, id, { ...body, stance: 'qualifies', citation: retitled }))
-    valueOf(await deleteCounterSource(desk.analyst, id))
+    went(await putCounterSource(desk.analyst, id, { ...body, stance: 'qualifies', citation: retitled }))
+    went(await deleteCounterSource(desk.analyst, id))
     expect((await back()).annotation?.counterSources[0]).toMatchObject({
       stance: 'qualifies',
       citation: { csl: retitled },
@@ -140,11 +140,11 @@ describe('taking back', () => {
   })
 
   it('walks back act by act, and each step is an event of its own that is not taken back', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
     expect((await back()).annotation?.note).toBe('One.')
     expect((await back()).annotation?.note).toBeNull()
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Three.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Three.' }))
     expect((await back()).annotation?.note).toBeNull()
     expect((await back()).removed).toBe(claim.id)
     const events = await database().event.findMany({
@@ -154,51 +154,51 @@ describe('taking back', () => {
   })
 
   it('takes one act back for one intent, however often it is sent', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
     const intentId = uuidv7()
     const answers = await Promise.all([1, 2, 3].map(() => undo(desk.analyst, articleId, { intentId })))
-    for (const answer of answers) expect(valueOf(answer).annotation?.note).toBe('One.')
+    for (const answer of answers) expect(went(answer).annotation?.note).toBe('One.')
     expect(await database().event.count({ where: { annotationId: claim.id, undoesId: { not: null } } })).toBe(
       1,
     )
   })
 
   it('takes back two acts for two presses at once', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
     const answers = await Promise.all([undo(desk.analyst, articleId), undo(desk.analyst, articleId)])
-    expect(new Set(answers.map((answer) => valueOf(answer).undone.id)).size).toBe(2)
+    expect(new Set(answers.map((answer) => went(answer).undone.id)).size).toBe(2)
     expect((await now()).note).toBeNull()
   })
 
   it('takes back the act that is named, around later acts on other fields', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
     const act = await database().event.findFirstOrThrow({
       where: { annotationId: claim.id },
       orderBy: { sequence: 'desc' },
     })
-    valueOf(await changeClaim(desk.analyst, claim.id, { type: 'quantity' }))
-    const done = valueOf(await undo(desk.analyst, articleId, { eventId: act.id }))
+    went(await changeClaim(desk.analyst, claim.id, { type: 'quantity' }))
+    const done = went(await undo(desk.analyst, articleId, { eventId: act.id }))
     expect(done.annotation).toMatchObject({ note: null, claim: { type: 'quantity' } })
     const again = await undo(desk.analyst, articleId, { eventId: act.id })
     expect(again).toMatchObject({ ok: false, error: { code: 'nothing-to-undo' } })
   })
 
   it('refuses where a later act of the same person changed the same field', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
     const act = await database().event.findFirstOrThrow({
       where: { annotationId: claim.id },
       orderBy: { sequence: 'desc' },
     })
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Two.' }))
     expect(await undo(desk.analyst, articleId, { eventId: act.id })).toMatchObject(refusedAsChanged)
   })
 
   it('refuses where a colleague changed the mark after, and shows it as it stands', async () => {
-    valueOf(await changeAnnotation(desk.analyst, claim.id, { note: 'Mine.' }))
+    went(await changeAnnotation(desk.analyst, claim.id, { note: 'Mine.' }))
     const expected = { version: 2, from: 'body' as const }
-    valueOf(await changeAnnotation(desk.editor, claim.id, { note: 'Edited.' }, { expected }))
+    went(await changeAnnotation(desk.editor, claim.id, { note: 'Edited.' }, { expected }))
     const refused = await undo(desk.analyst, articleId)
     expect(refused).toMatchObject({
       ...refusedAsChanged,
@@ -208,15 +208,15 @@ describe('taking back', () => {
   })
 
   it('does not take a mark away that a colleague rated, until the rating is gone', async () => {
-    valueOf(await setRating(desk.colleague, claim.id, { reliability: 'C', credibility: 3 }))
+    went(await setRating(desk.colleague, claim.id, { reliability: 'C', credibility: 3 }))
     expect(await undo(desk.analyst, articleId)).toMatchObject(refusedAsChanged)
     await back(desk.colleague)
     expect((await back()).removed).toBe(claim.id)
   })
 
   it('does not give a rating back to a mark that was deleted since', async () => {
-    valueOf(await setRating(desk.colleague, claim.id, { reliability: 'C', credibility: 3 }))
-    valueOf(await deleteAnnotation(desk.analyst, claim.id))
+    went(await setRating(desk.colleague, claim.id, { reliability: 'C', credibility: 3 }))
+    went(await deleteAnnotation(desk.analyst, claim.id))
     expect(await undo(desk.colleague, articleId)).toMatchObject(refusedAsChanged)
   })
 
@@ -230,10 +230,10 @@ describe('taking back', () => {
         { expected: version === undefined ? null : { version, from: 'body' } },
       )
     const [mine, theirs] = [uuidv7(), uuidv7()]
-    valueOf(await put(desk.analyst, mine, 'One'))
-    valueOf(await put(desk.colleague, theirs, 'One'))
-    valueOf(await put(desk.analyst, mine, 'Two', 1))
-    valueOf(await put(desk.colleague, theirs, 'Three', 2))
+    went(await put(desk.analyst, mine, 'One'))
+    went(await put(desk.colleague, theirs, 'One'))
+    went(await put(desk.analyst, mine, 'Two', 1))
+    went(await put(desk.colleague, theirs, 'Three', 2))
     expect(await undo(desk.analyst, articleId)).toMatchObject(refusedAsChanged)
     const { annotation } = await back(desk.colleague)
     expect(annotation?.counterSources.map((one) => one.citation.csl.title)).toEqual(['Two', 'Two'])
@@ -256,7 +256,7 @@ describe('taking back', () => {
   })
 
   it('lets an editor give back what they deleted of an analyst’s', async () => {
-    valueOf(await deleteAnnotation(desk.editor, claim.id, edit))
+    went(await deleteAnnotation(desk.editor, claim.id, edit))
     expect((await back(desk.editor)).annotation).toMatchObject({
       id: claim.id,
       author: { id: desk.analyst.userId },
@@ -267,8 +267,8 @@ describe('taking back', () => {
     it('is each mark that changed, as it stands, and what is gone', async () => {
       const sequence = await currentSequence(database(), desk.workspaceId)
       const other = await makeMark(desk.colleague, articleId, { kind: 'note' })
-      valueOf(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
-      valueOf(await deleteAnnotation(desk.colleague, other.id))
+      went(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
+      went(await deleteAnnotation(desk.colleague, other.id))
       const changes = await changesSince(desk.viewer, articleId, sequence)
       const stands = await getAnnotation(desk.viewer, claim.id)
       expect(changes).toEqual({
@@ -290,9 +290,9 @@ describe('taking back', () => {
     })
 
     it('reads as sentences, with what was taken back marked', async () => {
-      valueOf(await changeClaim(desk.analyst, claim.id, { type: 'quantity', checkable: false }))
-      valueOf(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
-      valueOf(await setRating(desk.analyst, claim.id, { reliability: 'C', credibility: 3 }))
+      went(await changeClaim(desk.analyst, claim.id, { type: 'quantity', checkable: false }))
+      went(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
+      went(await setRating(desk.analyst, claim.id, { reliability: 'C', credibility: 3 }))
       await back()
       const listed = await listEvents(desk.analyst, { article: articleId, annotation: claim.id, after: 0 })
       const items = listed.ok ? listed.value.items : []

@@ -53,7 +53,7 @@ async function captureInput(
         accept: PAGE_TYPES,
         signal,
       })
-      if (!fetched.ok) return err(inWords(fetched.error, FETCH_KINDS[fetched.error.kind]))
+      if (!fetched.ok) return err(fetchInWords(fetched.error))
       return ok({ capture: fetchedInput(fetched.value), url: fetched.value.finalUrl })
     }
   }
@@ -105,6 +105,11 @@ const FETCH_KINDS = {
   damaged: 'fetch-failed',
   cancelled: 'bad-request',
 } as const satisfies Record<FetchProblem['kind'], ProblemKind>
+
+/** Why an address could not be fetched. */
+export function fetchInWords(error: FetchProblem): Problem {
+  return inWords(error, FETCH_KINDS[error.kind])
+}
 
 function inWords({ kind, message }: { kind: string; message: string }, as: ProblemKind): Problem {
   return problem(as, message, { code: kind })
