@@ -88,6 +88,7 @@ function captureFile(
     text,
     bytes,
     notes,
+    url,
     mediaType: `${kind.kind === 'text' ? 'text/plain' : 'text/markdown'}; charset=${charset}`,
   }
   return kind.kind === 'text' ? capturePlain(read, phase) : captureMarkdown(read, phase)

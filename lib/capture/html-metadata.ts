@@ -1,5 +1,5 @@
 import type { ArticleHeader } from '#lib/domain/article.ts'
-import { comparable, HeaderDraft, type Taken } from './header-draft.ts'
+import { comparable, HeaderDraft, type Leftover, type Taken } from './header-draft.ts'
 import { absolute, type PageStatements, wordsOf } from './html-tame.ts'
 import { readDate } from './press-date.ts'
 
@@ -11,7 +11,7 @@ import { readDate } from './press-date.ts'
 export function readMetadata(
   page: PageStatements,
   url: string | null,
-): { header: Partial<ArticleHeader>; taken: Taken[] } {
+): { header: Partial<ArticleHeader>; taken: Taken[]; leftovers: Leftover[] } {
   const linked = page.jsonLd.map(articleOf).find((found) => found !== null) ?? {}
   const meta = (...names: string[]) =>
     names.map((name) => page.meta.get(name)).find((value) => value !== undefined)
@@ -110,7 +110,7 @@ export function readMetadata(
   const keywords = wordsOf(meta('news_keywords', 'keywords') ?? '')
   if (keywords) draft.furniture('tags', keywords, keywords)
   takeFigures(draft, linked, data)
-  return { header: draft.header, taken: draft.taken }
+  return { header: draft.header, taken: draft.taken, leftovers: draft.leftovers }
 }
 
 type Linked = Record<string, unknown>

@@ -61,7 +61,13 @@ export function readHtml(
   return {
     ...withoutExcerpt(header, taken, content),
     document: { type: 'doc', content },
-    leftovers: [...draft.leftovers, ...press.leftovers, ...told.leftovers, ...around.leftovers],
+    leftovers: [
+      ...metadata.leftovers,
+      ...draft.leftovers,
+      ...press.leftovers,
+      ...told.leftovers,
+      ...around.leftovers,
+    ],
     notes: around.notes,
     method: isPiece ? 'fragment' : found ? 'readability' : 'whole page',
   }

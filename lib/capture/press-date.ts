@@ -98,6 +98,7 @@ function withTime(day: string | null, clock: string, zone: string | null): strin
 }
 
 function zoneOf(name: string | undefined, offset: string | undefined): string | null {
+  if (offset === 'Z') return 'Z'
   if (offset) {
     const [, sign, hours = '', minutes] = /([+-])(\d{1,2}):?(\d{2})/.exec(offset) ?? []
     return sign && minutes && Number(hours) <= 14 && Number(minutes) < 60

@@ -268,7 +268,7 @@ function readRun(text: string): LineReading | null {
     if (bare(part) === '') {
       const last = pieces.at(-1)
       if (last) last.text += part
-      else raw[i + 1] = part + (raw[i + 1] ?? '')
+      else if (i + 1 < raw.length) raw[i + 1] = part + (raw[i + 1] ?? '')
       continue
     }
     // A date and its time may stand on both sides of a separator.
