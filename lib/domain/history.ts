@@ -81,11 +81,7 @@ function doneWords(event: Told, names: Names): string {
         ? 'began the annotation with the first mark'
         : `changed the article: ${listed(changed)}`
     case 'rating.set':
-      return before.deletedAt === null && gradeOf(before) !== gradeOf(after)
-        ? `changed their rating from ${gradeOf(before)} to ${gradeOf(after)}`
-        : before.deletedAt === null
-          ? `changed the ${listed(changed)} of their rating`
-          : `rated the claim ${gradeOf(after)}`
+      return ratingWords(before, after, changed)
     case 'rating.withdrawn':
       return `withdrew their rating ${gradeOf(before) ?? ''}`.trim()
     case 'counter-source.created':
@@ -101,6 +97,15 @@ function doneWords(event: Told, names: Names): string {
     default:
       return PLAIN[event.type] ?? event.type
   }
+}
+
+function ratingWords(before: Row, after: Row, changed: readonly string[]): string {
+  const [from, to] = [gradeOf(before), gradeOf(after) ?? '']
+  // One that was withdrawn before does not change: it is set anew.
+  if (before.deletedAt !== null || from === null) return `rated the claim ${to}`.trim()
+  return from === to
+    ? `changed the ${listed(changed)} of their rating`
+    : `changed their rating from ${from} to ${to}`
 }
 
 /** What an event changed, field by field, in words. What it only made or deleted it does not list. */
