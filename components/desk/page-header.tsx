@@ -44,10 +44,10 @@ export function PageHeader({ title, up, facts, actions }: PageHeaderProps) {
         <button
           type="button"
           onClick={openPalette}
-          aria-label="Find and run anything"
           title="Find and run anything"
           className="grid min-h-8 min-w-8 place-items-center rounded-card px-1 hover:bg-sunken"
         >
+          <span className="sr-only">Find and run anything</span>
           <span className="max-lg:hidden">
             <Keys keys="Ctrl K" />
           </span>

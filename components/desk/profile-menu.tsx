@@ -17,9 +17,9 @@ export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {
       trigger={
         <button
           type="button"
-          aria-label={`${me.name}: profile and settings`}
           className="grid place-content-center place-items-center rounded-full max-sm:h-14 max-sm:w-full max-sm:gap-0.5 max-sm:rounded-none max-sm:text-[11px] max-sm:text-ink-2 sm:size-9"
         >
+          <span className="sr-only">{me.name}: profile and settings</span>
           <Avatar
             person={me}
             label=""

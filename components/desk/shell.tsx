@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useCommands } from '#components/palette/commands.ts'
 import { PaletteHost } from '#components/palette/palette-host.tsx'
 import { cx } from '#components/ui/class-names.ts'
@@ -20,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const reading = pathname.startsWith(`${placePath(workspace.slug, 'articles')}/`)
   const signOut = useSignOut()
   useDeskCommands(signOut.ask)
+  useLeftoverWork()
   return (
     <div
       className={cx(
@@ -91,6 +92,19 @@ export function RailWord({ children }: { children: ReactNode }) {
       {children}
     </span>
   )
+}
+
+/** Sends what an earlier visit left unsent, once the page stands; the article workspace opens the same outbox sooner. */
+function useLeftoverWork() {
+  const { me } = useDesk()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      import('#components/outbox/outbox.ts')
+        .then((outbox) => outbox.openOutbox(me.id))
+        .catch((error: unknown) => console.error(error))
+    }, 3_000)
+    return () => clearTimeout(timer)
+  }, [me.id])
 }
 
 /** What the palette offers on every page of the desk. */

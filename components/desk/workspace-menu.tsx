@@ -15,11 +15,11 @@ export function WorkspaceMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${workspace.name}: switch desk`}
           title="Switch desk"
           className="grid size-8 place-items-center rounded-[8px] bg-ink font-serif text-[17px] leading-none font-semibold text-paper hover:bg-ink-hover"
         >
           <span aria-hidden="true">¶</span>
+          <span className="sr-only">{workspace.name}: switch desk</span>
         </button>
       }
     >

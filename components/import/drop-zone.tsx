@@ -30,7 +30,7 @@ export function ImportDropZone() {
           and hashed.
         </p>
       </div>
-      <div className="flex min-w-0 flex-1 basis-80">
+      <div className="flex min-w-0 flex-1 basis-80 lg:max-w-[430px]">
         <BringBox onBring={bring} />
       </div>
       {over}

@@ -60,7 +60,7 @@ export function SourceFilter({ value, onChange }: { value: string; onChange: (va
       labelHidden
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="max-w-56"
+      className="w-38"
       inputClassName="min-h-7! rounded-full! border-line-strong! py-0! pl-2.5! text-[13px] text-ink-2!"
     >
       <option value="">Every source</option>

@@ -19,7 +19,9 @@ export function GradeHistory({ assessments }: { assessments: readonly SourceAsse
             <li key={one.id} className="border-b border-line py-2.5">
               <p className="m-0 flex flex-wrap items-center gap-2 text-[12.5px] text-ink-3">
                 <GradeBadge reliability={one.reliability} />
-                {one.assessedBy.name} · <RelativeTime at={one.createdAt} />
+                <span>
+                  {one.assessedBy.name} · <RelativeTime at={one.createdAt} />
+                </span>
               </p>
               <p className="mt-1 mb-0 font-serif text-[15px] leading-snug whitespace-pre-line">
                 {one.rationale}

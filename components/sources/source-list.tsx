@@ -65,12 +65,7 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
       <PageHeader title="Sources" actions={addButton} />
       <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
         <div className="mb-4">
-          <SearchField
-            label="Search sources"
-            placeholder="Search names and addresses…"
-            value={query}
-            onChange={setQuery}
-          />
+          <SearchField label="Search sources" placeholder="Search names…" value={query} onChange={setQuery} />
         </div>
         {error && <TroubleLine what="The sources could not be listed." error={error} onAgain={refetch} />}
         <ul className={`m-0 list-none p-0 ${isPlaceholderData ? 'opacity-60' : ''}`}>

@@ -1,6 +1,6 @@
 'use client'
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { type ComponentProps, type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './class-names.ts'
 import { Icon } from './icon.tsx'
 
@@ -21,10 +21,12 @@ type MenuProps = {
 
 /** A list of acts behind a button. */
 export function Menu({ trigger, children, side = 'bottom', align = 'end', className }: MenuProps) {
+  // Within the content of the page, so that a screen reader finds it in a landmark.
+  const [main, setMain] = useState<HTMLElement | null>(null)
   return (
-    <Base.Root modal={false}>
+    <Base.Root onOpenChange={(open) => open && setMain(document.getElementById('main'))}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={main ?? undefined}>
         <Base.Positioner
           side={side}
           align={align}

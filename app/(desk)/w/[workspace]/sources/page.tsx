@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { SourceList } from '#components/sources/source-list.tsx'
+import { listSources } from '#lib/data/source-list.ts'
 import { pathWith, requireViewer, type SearchParams } from '../require-viewer.ts'
 
 export const metadata: Metadata = { title: 'Sources' }
@@ -9,6 +10,7 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParam
 export default async function SourcesPage({ params, searchParams }: Props) {
   const { workspace } = await params
   const asked = await searchParams
-  await requireViewer(workspace, pathWith(`/w/${workspace}/sources`, asked))
-  return <SourceList first={null} drawn={typeof asked.query === 'string' ? asked.query : ''} />
+  const { viewer } = await requireViewer(workspace, pathWith(`/w/${workspace}/sources`, asked))
+  const query = typeof asked.query === 'string' ? asked.query : ''
+  return <SourceList first={await listSources(viewer, { query })} drawn={query} />
 }
