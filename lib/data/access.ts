@@ -27,11 +27,11 @@ export function permittedSql(viewer: Viewer, permission: Permission): Prisma.Sql
   return reach(viewer.role, permission) === 'none' ? Prisma.sql`false` : Prisma.sql`true`
 }
 
-/** As `within`, narrowed to rows that the viewer made where the table says "own"; `column` names the maker. */
-export function owned<Column extends string>(viewer: Viewer, permission: Permission, column: Column) {
-  const base: Record<string, unknown> = within(viewer, permission)
-  if (reach(viewer.role, permission) === 'own') base[column] = viewer.userId
-  return base as { workspaceId: string | typeof NOTHING } & Partial<Record<Column, string>>
+/** As `withinSql`, narrowed to rows that the viewer made where the table says "own"; `column` names the maker. */
+export function ownedSql(viewer: Viewer, permission: Permission, alias: string, column: string): Prisma.Sql {
+  const base = withinSql(viewer, permission, alias)
+  if (reach(viewer.role, permission) !== 'own') return base
+  return Prisma.sql`${base} AND ${Prisma.raw(`${alias}."${column}"`)} = ${viewer.userId}::uuid`
 }
 
 /**

@@ -1,9 +1,8 @@
 import { ArticleHeader, type ArticleRowDto, type ArticleStatus } from '#lib/domain/article.ts'
 import type { ArticleFilters } from '#lib/domain/article-filters.ts'
-import { reach } from '#lib/domain/permission.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { withinSql } from './access.ts'
+import { ownedSql, withinSql } from './access.ts'
 import { countArticles, markStrips, newestRevision } from './article-counts.ts'
 import { database } from './database.ts'
 import { peopleOf } from './people.ts'
@@ -36,11 +35,8 @@ const ROW = Prisma.sql`
 /** Articles out of the bin, or those in it that the viewer may bring back and whose time has not run out. */
 function standing(viewer: Viewer, inBin: boolean): Prisma.Sql {
   if (!inBin) return Prisma.sql`a."deletedAt" IS NULL`
-  const own =
-    reach(viewer.role, 'article.delete') === 'own'
-      ? Prisma.sql`AND a."createdById" = ${viewer.userId}::uuid`
-      : Prisma.empty
-  return Prisma.sql`a."deletedAt" > now() - make_interval(days => ${BIN_DAYS}) ${own} AND ${withinSql(viewer, 'article.delete', 'a')}`
+  const recent = Prisma.sql`a."deletedAt" > now() - make_interval(days => ${BIN_DAYS})`
+  return Prisma.sql`${recent} AND ${ownedSql(viewer, 'article.delete', 'a', 'createdById')}`
 }
 
 const isMine = (viewer: Viewer) =>
