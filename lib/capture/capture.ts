@@ -6,14 +6,19 @@ import { decode } from './decode.ts'
 import { type FileKind, fileKind, isWholePage } from './file-kind.ts'
 import type { Leftover, Taken } from './header-draft.ts'
 import { type HtmlArticle, readHtml } from './html.ts'
+import { keepInBody } from './keep-in-body.ts'
 import { detectLanguage } from './language.ts'
 import { readMarkdown } from './markdown.ts'
 import { plainLines } from './paragraphs.ts'
 import { readPressPage } from './press-page.ts'
 import { type CaptureProblem, notAccepted, nothingToRead, tooDeep, tooLarge } from './problem.ts'
 
-/** What comes in. `url` is where it was found, `contentType` what the server said that it is. */
-export type CaptureInput =
+/**
+ * What comes in. `url` is where it was found, `contentType` what the server said that it is, `keep` passages that belong
+ * to the body although an earlier reading took them for something else.
+ */
+export type CaptureInput = Brought & { keep?: readonly string[] }
+type Brought =
   | { kind: 'text'; text: string }
   | { kind: 'markdown'; text: string }
   | { kind: 'html'; html: string | Uint8Array; url?: string | null; contentType?: string | null }
@@ -49,7 +54,11 @@ export async function capture(
   input: CaptureInput,
   options: CaptureOptions = {},
 ): Promise<Result<Capture, CaptureProblem>> {
-  const phase = options.onPhase ?? (() => {})
+  const read = readInput(input, options.onPhase ?? (() => {}))
+  return read.ok && input.keep?.length ? ok(keepInBody(read.value, input.keep)) : read
+}
+
+function readInput(input: Brought, phase: Phase): Result<Capture, CaptureProblem> {
   phase('reading')
   switch (input.kind) {
     case 'text': {

@@ -1,5 +1,5 @@
 import type { ArticleHeader, ReaderRating } from '#lib/domain/article.ts'
-import type { Statement } from './press-line.ts'
+import type { Statement } from './press-piece.ts'
 import { isOrganisation } from './press-words.ts'
 
 /** Which original words were taken for which field of the header. */

@@ -8,6 +8,7 @@ import {
   type TableCellNode,
   type TextMark,
 } from '#lib/domain/document.ts'
+import { INLINE } from './html-elements.ts'
 import { InlineRun } from './inline-run.ts'
 
 /** Words of a page that belong to its pictures and tables, not to its text. */
@@ -19,9 +20,6 @@ type Container =
   | { kind: 'table'; name: string; rows: TableCellNode[][] }
 
 const HEADING = /^h([1-6])$/
-const INLINE = new Set(
-  'a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time tt u var'.split(' '),
-)
 
 /** Builds a document from sanitised markup. Iterative; nesting beyond what a document may have is flattened. */
 export function documentFromHtml(html: string): { document: ArticleDocument; asides: Aside[] } {

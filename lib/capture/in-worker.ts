@@ -22,19 +22,22 @@ export type InWorkerOptions = {
 
 /** So many captures are read at once; the others wait, so that the machine stays free for everyone else. */
 const MOST_AT_ONCE = 2
+/** A capture that takes longer goes on beside these, so that nobody waits for the slow ones of others. */
+const SLOW_MS = 4000
+const MOST_SLOW = 2
 const LONGEST_MS = 60_000
 /** A thread that has nothing to do gives its memory back after this long. */
 const IDLE_MS = 60_000
 const MOST_MEMORY_MB = 1024
 
-type Pool = { idle: Map<Worker, NodeJS.Timeout>; running: number; waiting: (() => void)[] }
+type Pool = { idle: Map<Worker, NodeJS.Timeout>; running: number; slow: number; waiting: (() => void)[] }
 
 /** One pool a process: the server and each bundle of it load their own copy of this file. */
 const POOL = Symbol.for('countermark.capture-workers')
 const shared = globalThis as typeof globalThis & { [POOL]?: Pool }
 
 function pool(): Pool {
-  shared[POOL] ??= { idle: new Map(), running: 0, waiting: [] }
+  shared[POOL] ??= { idle: new Map(), running: 0, slow: 0, waiting: [] }
   return shared[POOL]
 }
 
@@ -49,10 +52,19 @@ export async function captureInWorker(
   const { signal, onPhase } = options
   if (signal?.aborted) return err(cancelled)
   if (!(await takeTurn(signal, () => onPhase?.('waiting')))) return err(cancelled)
+  let isSlow = false
+  const turnsSlow = setTimeout(() => {
+    if (pool().slow >= MOST_SLOW) return
+    isSlow = true
+    pool().slow++
+    passTurn()
+  }, SLOW_MS)
   try {
     return await run(input, options)
   } finally {
-    passTurn()
+    clearTimeout(turnsSlow)
+    if (isSlow) pool().slow--
+    else passTurn()
   }
 }
 

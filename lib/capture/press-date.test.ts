@@ -77,5 +77,5 @@ describe('a date of a press page', () => {
       }),
       { numRuns: 2000 },
     )
-  })
+  }, 60_000)
 })

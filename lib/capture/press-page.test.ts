@@ -321,5 +321,5 @@ describe('whatever a page holds', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 60_000)
 })

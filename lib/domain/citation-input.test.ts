@@ -265,7 +265,7 @@ describe('whatever is pasted', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 60_000)
 
   it('is read in time that grows with its length alone', () => {
     for (const source of [
@@ -277,9 +277,9 @@ describe('whatever is pasted', () => {
     ]) {
       const started = performance.now()
       readCitation(source, TODAY)
-      expect(performance.now() - started).toBeLessThan(1000)
+      expect(performance.now() - started).toBeLessThan(4000)
     }
-  })
+  }, 20_000)
 })
 
 describe('a citation in a line', () => {
