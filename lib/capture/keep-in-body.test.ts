@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { documentText } from '#lib/domain/document.ts'
 import { type Capture, type CaptureInput, capture } from './capture.ts'
+import { keepInBody } from './keep-in-body.ts'
 
 const PAGE = `Harbour compact is signed
 A ring of neighbours takes shape along the shore
@@ -34,7 +35,6 @@ it('puts a leftover of a page where it stood', async () => {
   const before = await read({ kind: 'html', html })
   const passage = 'paid for by the Strait League'
   const leftover: Capture = { ...before, leftovers: [{ text: passage }] }
-  const { keepInBody } = await import('./keep-in-body.ts')
   const lines = keepInBody(leftover, [passage]).text.split('\n')
   expect(lines.at(-1)).toBe(passage)
   expect(lines).toHaveLength(before.text.split('\n').length + 1)

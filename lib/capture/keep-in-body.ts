@@ -1,7 +1,6 @@
 import type { ArticleHeader } from '#lib/domain/article.ts'
 import { type ArticleDocument, documentText } from '#lib/domain/document.ts'
-import type { Capture } from './capture.ts'
-import type { Taken } from './header-draft.ts'
+import type { Leftover, Taken } from './header-draft.ts'
 
 /** How far past one block the source is searched for the next, in UTF-16 code units. */
 const REACH = 100_000
@@ -10,12 +9,23 @@ const NEEDLE = 60
 
 type Block = ArticleDocument['content'][number]
 
+/** What of a capture is looked at and changed. */
+type Body = {
+  header: ArticleHeader
+  document: ArticleDocument
+  text: string
+  originalBytes: Uint8Array
+  mediaType: string
+  leftovers: Leftover[]
+  taken: Taken[]
+}
+
 /**
  * The capture with passages put back into its body that were taken for something else, each before the block that
  * follows it in what came in; where it cannot be found there, at the beginning. A field that was filled by nothing else
  * is emptied; the title alone stays.
  */
-export function keepInBody(captured: Capture, passages: readonly string[]): Capture {
+export function keepInBody<Captured extends Body>(captured: Captured, passages: readonly string[]): Captured {
   const kept = passages.filter(
     (passage) =>
       passage.trim() !== '' &&
@@ -44,7 +54,7 @@ export function keepInBody(captured: Capture, passages: readonly string[]): Capt
 }
 
 /** What came in, as text; markup stands in it between the words. */
-function sourceOf({ originalBytes, mediaType }: Capture): string {
+function sourceOf({ originalBytes, mediaType }: Body): string {
   const charset = /charset=([^;]+)/i.exec(mediaType)?.[1]?.trim() ?? 'utf-8'
   try {
     return new TextDecoder(charset).decode(originalBytes)
@@ -78,7 +88,7 @@ function paragraphs(passage: string): Block[] {
 }
 
 /** The header without the fields whose only words went back into the body. */
-function emptied(captured: Capture, taken: readonly Taken[]): ArticleHeader {
+function emptied(captured: Body, taken: readonly Taken[]): ArticleHeader {
   const gone = captured.taken.filter((each) => !taken.includes(each))
   const header: ArticleHeader = { ...captured.header }
   for (const { field, text } of gone) {
