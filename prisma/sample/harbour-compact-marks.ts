@@ -6,6 +6,12 @@ const TECHNIQUES = 'semeval-2023-task-3:persuasion-techniques'
 export const HARBOUR_COMPACT_MARKS: SampleMark[] = [
   {
     by: 'ines',
+    kind: 'attribution',
+    quote: 'his office called a working visit',
+    speaker: { name: 'Office of the President of Arvenia', source: 'president-office' },
+  },
+  {
+    by: 'ines',
     kind: 'claim',
     quote: 'It was his thirty-first trip to the capital since taking office',
     claim: {
