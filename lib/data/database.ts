@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 
 /** A running transaction, or the client outside of one. */
 export type Database = Prisma.TransactionClient
@@ -63,7 +63,7 @@ export function isWorthRetrying(error: unknown): boolean {
   return isWorthRetrying(error.cause)
 }
 
-/** Whether a unique rule was broken. */
+/** Whether a unique rule was broken. Told by its code: a process may hold the client's classes more than once. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+  return error instanceof Error && 'code' in error && error.code === 'P2002'
 }
