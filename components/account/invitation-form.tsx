@@ -22,7 +22,7 @@ const ROLE_DOES: Record<Role, string> = {
 export function InvitationForm({ token, signedInAs }: { token: string; signedInAs: string | null }) {
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const [closed, setClosed] = useState<string | null>(
-    token === '' ? 'The link is not whole: its token is missing.' : null,
+    token === '' ? 'The link is not whole: its token is missing. Open it as it was sent.' : null,
   )
   const [known, setKnown] = useState(signedInAs !== null)
   const [busy, setBusy] = useState(false)
@@ -49,7 +49,6 @@ export function InvitationForm({ token, signedInAs }: { token: string; signedInA
       <div className="flex flex-col gap-4">
         <h1 className="m-0 font-serif text-3xl font-medium">This invitation cannot be used</h1>
         <p className="m-0 text-ink-2">{closed}</p>
-        <p className="m-0 text-ink-2">Ask whoever sent it for a new link.</p>
         <p className="m-0">
           <Link href="/" className="text-accent">
             Go to your desk

@@ -29,7 +29,7 @@ export function ClaimBar({ filters, setFilters, articleTitle }: ClaimBarProps) {
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2.5">
         <SearchField
           label="Search claims"
-          placeholder="Search statements and passages…"
+          placeholder="Search statements…"
           value={filters.query}
           onChange={(query) => setFilters({ query })}
         />

@@ -12,6 +12,7 @@ export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {
   return (
     <Menu
       side="right"
+      phoneSide="top"
       align="end"
       className="w-60"
       trigger={

@@ -4,24 +4,18 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { withQuery } from '#components/desk/api-client.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
+import { placePath } from '#components/desk/places.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
+import type { SearchHit } from '#lib/domain/search-hit.ts'
 import { type Command, offeredCommands } from './commands.ts'
 import { bySection, findCommands } from './find-commands.ts'
 import { Keys } from './keys.tsx'
 
-type Found = {
-  kind: 'article' | 'claim' | 'source' | 'counter-source'
-  id: string
-  articleId?: string
-  annotationId?: string
-  title: string
-  snippet: string
-}
-
-const FOUND: Record<Found['kind'], { icon: IconName; word: string }> = {
+const FOUND: Record<SearchHit['kind'], { icon: IconName; word: string }> = {
   article: { icon: 'articles', word: 'Article' },
   claim: { icon: 'claims', word: 'Claim' },
+  note: { icon: 'edit', word: 'Note' },
   source: { icon: 'sources', word: 'Source' },
   'counter-source': { icon: 'link', word: 'Counter-source' },
 }
@@ -127,19 +121,16 @@ function CommandItem({ command, onSelect }: { command: Command; onSelect: () => 
   )
 }
 
-function foundPath(slug: string, found: Found): string {
-  if (found.kind === 'source') return `/w/${slug}/sources/${found.id}`
-  if (found.kind === 'article') return `/w/${slug}/articles/${found.id}`
-  const annotation = found.annotationId ?? (found.kind === 'claim' ? found.id : undefined)
-  if (found.articleId === undefined) return `/w/${slug}/claims?query=${encodeURIComponent(found.title)}`
-  const path = `/w/${slug}/articles/${found.articleId}`
-  return annotation === undefined ? path : `${path}?annotation=${annotation}`
+function foundPath(slug: string, found: SearchHit): string {
+  if (found.kind === 'source' || found.articleId === null) return placePath(slug, `sources/${found.id}`)
+  const path = placePath(slug, `articles/${found.articleId}`)
+  return found.annotationId === null ? path : `${path}?annotation=${found.annotationId}`
 }
 
 /** What the desk's search finds, a moment after the last key. */
 function useFound(query: string) {
   const { call } = useDesk()
-  const [answer, setAnswer] = useState<{ found: Found[]; state: 'still' | 'searching' | 'failed' }>({
+  const [answer, setAnswer] = useState<{ found: SearchHit[]; state: 'still' | 'searching' | 'failed' }>({
     found: [],
     state: 'still',
   })
@@ -152,7 +143,7 @@ function useFound(query: string) {
     const giveUp = new AbortController()
     setAnswer((before) => ({ ...before, state: 'searching' }))
     const timer = setTimeout(async () => {
-      const result = await call<{ items: Found[] }>({
+      const result = await call<{ items: SearchHit[] }>({
         path: withQuery('/search', { q: wanted }),
         signal: giveUp.signal,
       })

@@ -15,20 +15,36 @@ type MenuProps = {
   trigger: ReactElement
   children: ReactNode
   side?: Side
+  /** Where it opens on a phone; as `side` unless told. */
+  phoneSide?: Side
   align?: Align
   className?: string
 }
 
+const PHONE = '(max-width: 639px)'
+
 /** A list of acts behind a button. */
-export function Menu({ trigger, children, side = 'bottom', align = 'end', className }: MenuProps) {
+export function Menu({
+  trigger,
+  children,
+  side = 'bottom',
+  phoneSide = side,
+  align = 'end',
+  className,
+}: MenuProps) {
   // Within the content of the page, so that a screen reader finds it in a landmark.
   const [main, setMain] = useState<HTMLElement | null>(null)
+  const [onPhone, setOnPhone] = useState(false)
+  const onOpen = () => {
+    setMain(document.getElementById('main'))
+    setOnPhone(window.matchMedia(PHONE).matches)
+  }
   return (
-    <Base.Root onOpenChange={(open) => open && setMain(document.getElementById('main'))}>
+    <Base.Root onOpenChange={(open) => open && onOpen()}>
       <Base.Trigger render={trigger} />
       <Base.Portal container={main ?? undefined}>
         <Base.Positioner
-          side={side}
+          side={onPhone ? phoneSide : side}
           align={align}
           sideOffset={6}
           collisionPadding={8}

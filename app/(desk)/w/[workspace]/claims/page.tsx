@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { createLoader } from 'nuqs/server'
 import { ClaimList } from '#components/claims/claim-list.tsx'
-import { CLAIM_FILTERS } from '#components/claims/filters.ts'
+import { CLAIM_FILTERS, claimParameters } from '#components/claims/filters.ts'
+import { listClaims } from '#lib/data/claim-list.ts'
+import { ClaimFilters } from '#lib/domain/claim-filters.ts'
 import { pathWith, requireViewer, type SearchParams } from '../require-viewer.ts'
+import { written } from '../written.ts'
 
 export const metadata: Metadata = { title: 'Claims' }
 
@@ -11,6 +14,8 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParam
 export default async function ClaimsPage({ params, searchParams }: Props) {
   const { workspace } = await params
   const asked = await searchParams
-  await requireViewer(workspace, pathWith(`/w/${workspace}/claims`, asked))
-  return <ClaimList first={null} drawn={createLoader(CLAIM_FILTERS)(asked)} />
+  const { viewer } = await requireViewer(workspace, pathWith(`/w/${workspace}/claims`, asked))
+  const filters = createLoader(CLAIM_FILTERS)(asked)
+  const parsed = ClaimFilters.safeParse(written(claimParameters(filters, null)))
+  return <ClaimList first={parsed.success ? await listClaims(viewer, parsed.data) : null} drawn={filters} />
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { TagSets } from '#components/settings/tag-sets.tsx'
+import { listTagSets } from '#lib/data/tag-sets.ts'
 import { requireViewer } from '../../require-viewer.ts'
 
 export const metadata: Metadata = { title: 'Tag-sets' }
 
 export default async function TagSetsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params
-  await requireViewer(workspace, `/w/${workspace}/settings/tag-sets`)
-  return <TagSets first={null} />
+  const { viewer } = await requireViewer(workspace, `/w/${workspace}/settings/tag-sets`)
+  return <TagSets first={await listTagSets(viewer)} />
 }
