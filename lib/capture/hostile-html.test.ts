@@ -114,7 +114,7 @@ describe('hostile markup', () => {
         for (const { text } of textblocks(result.value.document))
           expect(text).toBe(text.trim() === '' ? '' : text)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, 60_000)
 })

@@ -319,7 +319,7 @@ describe('whatever a page holds', () => {
         const lines = clean.split('\n').map((each) => each.trim())
         for (const paragraph of found.text.split('\n')) expect(lines).toContain(paragraph)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   }, 60_000)
 })
