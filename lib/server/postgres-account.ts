@@ -39,6 +39,8 @@ export function postgresAccount(folder: string, postgres: string): PostgresAccou
         '--clear-groups',
         `--inh-caps=+${capability}`,
         `--ambient-caps=+${capability}`,
+        // Without it the kernel leaves the capability out where a program asks what it may do before it does it.
+        '--securebits=+no_setuid_fixup',
         '--',
       ],
     }
@@ -82,7 +84,7 @@ function mayRun(account: PostgresAccount, folder: string, postgres: string): boo
   const enter = existsSync(folder) ? folder : dirname(folder)
   const { command, args, ids } = asAccount(account, '/bin/sh', [
     '-c',
-    '"$1" --version >/dev/null && cd "$2"',
+    'test -x "$1" && "$1" --version >/dev/null && cd "$2"',
     'sh',
     postgres,
     enter,
