@@ -5,6 +5,7 @@ import {
   makeArticle,
   makeDataDesk,
   makeMark,
+  makeSource,
   makeTagSet,
   went,
 } from '#e2e/fixtures/data-desk.ts'
@@ -18,6 +19,7 @@ import { deleteCounterSource, putCounterSource } from './counter-sources.ts'
 import { closeDatabase, database } from './database.ts'
 import { listEvents } from './events.ts'
 import { setRating, withdrawRating } from './ratings.ts'
+import { assessSource } from './sources.ts'
 import { undo } from './undo.ts'
 import { currentSequence } from './write.ts'
 
@@ -286,6 +288,27 @@ describe('taking back', () => {
       expect(await changesSince(foreign.admin, articleId, 0)).toMatchObject({
         ok: false,
         error: { kind: 'not-found' },
+      })
+    })
+
+    it('is a mark too whose evidence comes from a source that was graded anew', async () => {
+      const sourceId = await makeSource(desk.analyst, `Register ${claim.id}`, 'F')
+      const citation = { type: 'webpage', title: 'Register', URL: `https://register.example/${claim.id}` }
+      went(
+        await putCounterSource(desk.analyst, uuidv7(), {
+          annotationId: claim.id,
+          stance: 'context',
+          citation,
+          sourceId,
+        }),
+      )
+      const sequence = await currentSequence(database(), desk.workspaceId)
+      went(await assessSource(desk.analyst, sourceId, { reliability: 'A', rationale: 'Checked.' }, null))
+      expect(await changesSince(desk.viewer, articleId, sequence)).toMatchObject({
+        ok: true,
+        value: {
+          annotations: [{ id: claim.id, counterSources: [{ citation: { source: { reliability: 'A' } } }] }],
+        },
       })
     })
 

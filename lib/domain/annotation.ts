@@ -94,17 +94,8 @@ export const ClaimPut = ClaimInput.partial().extend({ version: z.number().int().
 export type ClaimPut = z.infer<typeof ClaimPut>
 
 export const RatingPut = z.object({
-  reliability: z.enum(RELIABILITIES),
-  credibility: z.union(
-    CREDIBILITIES.map((n) => z.literal(n)) as [
-      z.ZodLiteral<1>,
-      z.ZodLiteral<2>,
-      z.ZodLiteral<3>,
-      z.ZodLiteral<4>,
-      z.ZodLiteral<5>,
-      z.ZodLiteral<6>,
-    ],
-  ),
+  reliability: z.enum(RELIABILITIES, { error: 'Reliability is a letter from A to F.' }),
+  credibility: z.literal([...CREDIBILITIES], { error: 'Credibility is a number from 1 to 6.' }),
   confidence: z.enum(CONFIDENCES).nullable().optional(),
   rationale: z.string().trim().max(10_000).nullable().optional(),
 })
