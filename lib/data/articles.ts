@@ -231,16 +231,21 @@ export async function restoreArticle(
   })
 }
 
-/** How many articles one run of the job removes at most, so that it never holds the database for long. */
+/** How many articles are removed in one statement, so that it never holds the database for long. */
 const PURGE_BATCH = 100
 
 /**
- * Removes for good what has lain in the bin for its time, with its revisions and marks; the events stay. A job without
- * a viewer. Answers how many articles went; ask again while that is the whole batch.
+ * Removes for good what has lain in the bin for its time, with its revisions and marks; the events stay. A job, so
+ * without a viewer. Answers how many articles went.
  */
 export async function purgeBin(): Promise<number> {
-  return database().$executeRaw`
-    DELETE FROM "Article" WHERE id IN (
-      SELECT id FROM "Article" WHERE "deletedAt" < now() - make_interval(days => ${BIN_DAYS})
-      ORDER BY "deletedAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED)`
+  let gone = 0
+  for (;;) {
+    const count = await database().$executeRaw`
+      DELETE FROM "Article" WHERE id IN (
+        SELECT id FROM "Article" WHERE "deletedAt" < now() - make_interval(days => ${BIN_DAYS})
+        ORDER BY "deletedAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED)`
+    gone += count
+    if (count < PURGE_BATCH) return gone
+  }
 }

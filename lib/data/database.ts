@@ -4,7 +4,14 @@ import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 /** A running transaction, or the client outside of one. */
 export type Database = Prisma.TransactionClient
 
-const TIMES = { connect: 5_000, statement: 20_000, lock: 10_000, idleInTransaction: 15_000 } as const // ms
+const TIMES = {
+  connect: 5_000,
+  statement: 20_000,
+  /** For a database that has fallen silent and so cannot end the statement itself. */
+  answer: 30_000,
+  lock: 10_000,
+  idleInTransaction: 15_000,
+} as const // ms
 
 const held = globalThis as typeof globalThis & { countermarkDatabase?: { url: string; client: PrismaClient } }
 
@@ -15,6 +22,7 @@ function connect(url: string): PrismaClient {
       max: Number(process.env.DATABASE_POOL ?? 10),
       connectionTimeoutMillis: TIMES.connect,
       statement_timeout: TIMES.statement,
+      query_timeout: TIMES.answer,
       lock_timeout: TIMES.lock,
       idle_in_transaction_session_timeout: TIMES.idleInTransaction,
       application_name: 'countermark',
@@ -45,7 +53,7 @@ export async function closeDatabase(): Promise<void> {
 
 const AWAY_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'])
 const AWAY_WORDS =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT.*s\.PGSQL|terminat|starting up|shutting down|recovery mode|not currently accepting|timeout exceeded when trying to connect|Connection (?:ended|closed)|ConnectionClosed|DatabaseNotReachable|SocketTimeout|Client has encountered a connection error/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT.*s\.PGSQL|terminat|starting up|shutting down|recovery mode|not (?:yet|currently) accepting|Code: `(?:57P0[1-3]|08\w{3}|53300)`|timeout exceeded when trying to connect|Query read timeout|Connection (?:ended|closed)|ConnectionClosed|DatabaseNotReachable|SocketTimeout|Client has encountered a connection error/i
 
 /** Whether an error says that the database cannot be reached now, rather than that the query was wrong. */
 export function isDatabaseAway(error: unknown): boolean {

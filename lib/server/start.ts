@@ -6,6 +6,7 @@ import { dataPaths, openDataFolder, openSecrets } from './data-folder.ts'
 import { makeClient } from './database-client.ts'
 import { openDatabase } from './desk-database.ts'
 import { takeDataFolder } from './desk-lock.ts'
+import { emptyBinDaily } from './empty-bin.ts'
 import { firstRunPath } from './first-run.ts'
 import { openFrontDoor, type RequestHandler, type UpgradeHandler } from './http-server.ts'
 import { captureConsole, log } from './log.ts'
@@ -101,6 +102,7 @@ async function start(dev: boolean): Promise<void> {
     door.open(requests, upgrades)
     lock.announce(door.address)
     log().info({ version: VERSION, address: door.address, dev }, 'the desk is open')
+    emptyBinDaily()
     if (database.warning) {
       log().warn(database.warning)
       process.stderr.write(`countermark: ${database.warning}\n`)
