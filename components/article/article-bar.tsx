@@ -14,6 +14,7 @@ import { StatusDot, type StatusTone } from '#components/ui/status-dot.tsx'
 import type { ArticleStatus } from '#lib/domain/article.ts'
 import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
 import { useArticle } from './article-context.tsx'
+import { LegendButton } from './legend-button.tsx'
 import { useCounts } from './use-counts.ts'
 
 const StatusMenu = dynamic(() => import('./status-menu.tsx').then((module) => module.StatusMenu), {
@@ -56,6 +57,9 @@ export function ArticleBar() {
       </span>
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         <Counts />
+        <span className="max-lg:hidden xl:hidden">
+          <LegendButton />
+        </span>
         <span className="max-md:hidden">
           <Faces people={article.people} max={3} />
         </span>

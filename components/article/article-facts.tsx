@@ -27,19 +27,6 @@ export function ArticleFacts() {
           <SourceGrade />
         </span>
         <Kicker header={header} revision={revision} />
-        {may('article.edit') && (
-          <Button
-            variant="quiet"
-            size="small"
-            className="print-hidden ml-auto text-xs!"
-            onClick={() => {
-              setEditing(true)
-              setWasEdited(true)
-            }}
-          >
-            Edit header
-          </Button>
-        )}
       </div>
       <h2
         dir="auto"
@@ -55,7 +42,23 @@ export function ArticleFacts() {
           {header.standfirst}
         </p>
       )}
-      <Byline header={header} />
+      <div className="mb-5 flex items-start gap-3 border-b border-line pb-4">
+        <Byline header={header} />
+        {may('article.edit') && (
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label="Edit header"
+            className="print-hidden -my-1 ml-auto text-xs!"
+            onClick={() => {
+              setEditing(true)
+              setWasEdited(true)
+            }}
+          >
+            Edit
+          </Button>
+        )}
+      </div>
       {wasEdited && <HeaderDialog open={isEditing} onOpenChange={setEditing} />}
     </div>
   )
@@ -96,6 +99,7 @@ function Moment({ at }: { at: string }) {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   }).format(new Date(at))
   return <time dateTime={at}>{words} UTC</time>
@@ -106,7 +110,7 @@ function Byline({ header }: { header: ArticleHeader }) {
   const number = (value: number) => new Intl.NumberFormat(locale).format(value)
   const { byline, published, views, readerRating, url } = header
   return (
-    <div className="mb-5 flex flex-wrap gap-x-3 gap-y-1 border-b border-line pb-4 text-[12.5px] text-ink-3">
+    <div className="flex flex-wrap gap-x-3 gap-y-1 text-[12.5px] text-ink-3">
       {byline && <span>{/^(by|von|par|por|от)\b/iu.test(byline) ? byline : `By ${byline}`}</span>}
       {published && <PartialDate date={published} />}
       {views !== null && (

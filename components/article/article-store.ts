@@ -46,6 +46,8 @@ export type ArticleState = {
   asking: { id: string; rating: RatingPut } | null
   /** The mark just made whose first field takes the keyboard. */
   fresh: string | null
+  /** The claim to which a counter-source is to be added. */
+  adding: string | null
   /** The mark that a link named and that is not among the marks. */
   sought: string | null
   /** Why the bodies of the marks are not here. */
@@ -92,6 +94,7 @@ export class ArticleStore {
       letter: null,
       asking: null,
       fresh: null,
+      adding: null,
       sought: null,
       trouble: null,
       queue: null,
@@ -180,7 +183,10 @@ export class ArticleStore {
 
   set(
     change: Partial<
-      Pick<ArticleState, 'focused' | 'open' | 'tab' | 'letter' | 'asking' | 'fresh' | 'sought' | 'trouble'>
+      Pick<
+        ArticleState,
+        'focused' | 'open' | 'tab' | 'letter' | 'asking' | 'fresh' | 'adding' | 'sought' | 'trouble'
+      >
     >,
   ): void {
     const focused = change.focused

@@ -11,6 +11,7 @@ import type { ReadingText } from '#components/reading/reading-text.ts'
 import { SelectionToolbar } from '#components/reading/selection-toolbar.tsx'
 import { useMarkPointer } from '#components/reading/use-mark-pointer.ts'
 import { useSelection } from '#components/reading/use-selection.ts'
+import { toast } from '#components/ui/toast.tsx'
 import { documentText } from '#lib/domain/document.ts'
 import { useAddress } from './address.ts'
 import { ArticleActs } from './article-acts.ts'
@@ -22,6 +23,7 @@ import { type ArticleStart, ArticleStore } from './article-store.ts'
 import { syncArticle } from './article-sync.ts'
 import { Legend } from './legend.tsx'
 import { SoughtNotice } from './sought-notice.tsx'
+import { undoneWords } from './undone-words.ts'
 import { useArticleCommands } from './use-article-commands.ts'
 import { useArticleKeys } from './use-article-keys.ts'
 
@@ -72,7 +74,10 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
 
   useEffect(() => {
     const sync = syncArticle(store, workspace.id)
-    store.onAnswered = sync.refresh
+    store.onAnswered = (intent, body) => {
+      sync.refresh()
+      if (intent.act.kind === 'undo') toast(`Taken back: ${undoneWords(body)}.`)
+    }
     let detach: (() => void) | undefined
     let isHere = true
     void openOutbox(me.id).then((queue) => {
@@ -89,7 +94,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
   }, [store, me.id, workspace.id])
 
   useAddress(store, moves, text !== null && hasQueue)
-  useArticleKeys(open)
+  useArticleKeys(open, text)
   useArticleCommands(open)
   useMarkPointer(text, moves)
   const passage = useSelection(text)
@@ -99,7 +104,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
       <ArticleBar />
       <main
         id="main"
-        className="grid flex-1 grid-cols-[212px_minmax(0,1fr)_412px] max-2xl:grid-cols-[212px_minmax(0,1fr)_392px] max-xl:grid-cols-[minmax(0,1fr)_356px] max-lg:grid-cols-1 print:block"
+        className="grid flex-1 grid-cols-[212px_minmax(0,1fr)_412px] max-[1400px]:grid-cols-[212px_minmax(0,1fr)_376px] max-xl:grid-cols-[minmax(0,1fr)_356px] max-lg:grid-cols-1 print:block"
       >
         <aside
           aria-label="Legend and filters"

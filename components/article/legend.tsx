@@ -29,6 +29,7 @@ export function Swatch({ kind }: { kind: AnnotationKind }) {
 export function Legend() {
   const store = useStore()
   const filters = useArticle((state) => state.filters)
+  const isKnown = useArticle((state) => state.annotations.complete)
   const { singleKeys, may } = useDesk()
   const { kinds, claims, rated, answered, authors, tags } = useCounts()
   const set = (change: Partial<Filters>) => store.setFilters({ ...filters, ...change })
@@ -71,14 +72,14 @@ export function Legend() {
         <Group title="Left to do">
           <Toggle
             isOn={filters.unrated}
-            count={claims - rated}
+            count={isKnown ? claims - rated : null}
             onToggle={() => set({ unrated: !filters.unrated })}
           >
             Unrated
           </Toggle>
           <Toggle
             isOn={filters.unanswered}
-            count={claims - answered}
+            count={isKnown ? claims - answered : null}
             onToggle={() => set({ unanswered: !filters.unanswered })}
           >
             Without counter-source
@@ -130,7 +131,8 @@ function Toggle({
   children,
 }: {
   isOn: boolean
-  count: number
+  /** Null while it is not known. */
+  count: number | null
   onToggle: () => void
   end?: ReactNode
   children: ReactNode
@@ -146,7 +148,12 @@ function Toggle({
           isOn && 'bg-lit font-medium text-ink',
         )}
       >
-        <span className="flex min-w-0 items-center gap-2 truncate">{children}</span>
+        <span
+          className="flex min-w-0 items-center gap-2 truncate"
+          title={typeof children === 'string' ? children : undefined}
+        >
+          {children}
+        </span>
         <span className="ml-auto pl-1 font-mono text-xs font-medium text-ink-3">{count}</span>
         {end}
       </button>

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { isWritingIn } from '#components/palette/use-key.ts'
+import type { ReadingText } from '#components/reading/reading-text.ts'
 import {
   ANNOTATION_KINDS,
   type Credibility,
@@ -32,7 +33,7 @@ const isControl = (target: EventTarget | null) =>
  * Where two meanings meet, the one in focus wins: in a card the keys rate, on a selection they mark,
  * and otherwise they rate the claim in focus.
  */
-export function useArticleKeys(open: OpenArticle): void {
+export function useArticleKeys(open: OpenArticle, text: ReadingText | null): void {
   const { singleKeys, may } = useDesk()
   useEffect(() => {
     const { store, acts, moves } = open
@@ -99,11 +100,17 @@ export function useArticleKeys(open: OpenArticle): void {
       return true
     }
 
+    const isOurs = (event: KeyboardEvent) => !event.isComposing && !event.altKey && press(event)
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return
-      if (press(event)) event.preventDefault()
+      if (event.defaultPrevented || (event.target instanceof Node && text?.root.contains(event.target)))
+        return
+      if (isOurs(event)) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [open, singleKeys, may])
+    if (text !== null) text.onKey = isOurs
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      if (text !== null) text.onKey = null
+    }
+  }, [open, text, singleKeys, may])
 }

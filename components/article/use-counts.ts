@@ -23,7 +23,6 @@ export function useCounts(): ArticleCountsShown {
   const places = useArticle((state) => state.places)
   const annotations = useArticle((state) => state.annotations)
   const told = useArticle((state) => state.article.counts)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bodies that the store gives follow from these
   return useMemo(() => {
     const kinds = { claim: 0, technique: 0, attribution: 0, note: 0 }
     const authors = new Map<string, { person: PersonDto; count: number }>()

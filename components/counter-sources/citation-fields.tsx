@@ -39,7 +39,7 @@ export function CitationFields({ form, troubles, uses, isOthersToo, onChange }: 
       <TextArea
         label="Authors"
         className="col-span-2"
-        rows={1}
+        rows={Math.min(6, form.authors.split('\n').length)}
         hint="One a line: family name, given name."
         dir="auto"
         {...field('authors')}

@@ -118,10 +118,3 @@ export function citationTroubles(form: CitationForm): Partial<Record<keyof Citat
   }
   return troubles
 }
-
-/** A work in one line: who published it, and when. */
-export function citationOrigin(csl: CslItem): string {
-  const authors = (csl.author ?? []).map((name) => name.family ?? name.literal ?? name.given).filter(Boolean)
-  const who = authors.length > 2 ? `${authors[0]} et al.` : authors.join(' and ')
-  return [who, csl['container-title'] ?? csl.publisher].filter(Boolean).join(', ')
-}

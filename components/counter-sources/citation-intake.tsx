@@ -8,7 +8,8 @@ import { type CitationInput, readCitation } from '#lib/domain/citation-input.ts'
 import type { CslItem } from '#lib/domain/citation-schema.ts'
 import type { CitationDto } from '#lib/domain/counter-source.ts'
 import { CitationCapture } from './citation-capture.tsx'
-import { type CitationForm, citationOf, citationOrigin, formOf } from './citation-form.ts'
+import { type CitationForm, citationOf, formOf } from './citation-form.ts'
+import { citationOrigin } from './citation-origin.ts'
 import type { CounterSourceDraft } from './form-drafts.ts'
 
 /**

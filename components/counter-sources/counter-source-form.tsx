@@ -176,7 +176,7 @@ function StanceField({
           <label
             key={stance}
             className={cx(
-              'inline-flex min-h-8 items-center rounded-card border border-line-strong px-2.5 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+              'inline-flex min-h-8 items-center rounded-card border border-line-strong px-2 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
               STANCE_CLASSES[stance],
             )}
           >

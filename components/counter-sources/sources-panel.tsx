@@ -1,18 +1,12 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
-import { useActs, useStore } from '#components/article/article-context.tsx'
+import { useEffect, useState } from 'react'
+import { useArticle, useStore } from '#components/article/article-context.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Chip } from '#components/ui/chip.tsx'
-import { GradeBadge } from '#components/ui/grade-badge.tsx'
-import { PartialDate } from '#components/ui/partial-date.tsx'
-import type { CounterSourceDto } from '#lib/domain/counter-source.ts'
-import { cslDateInput } from '#lib/domain/csl-date.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
-import { citationOrigin } from './citation-form.ts'
+import { CounterSource } from './counter-source-view.tsx'
 import { hasDraft } from './form-drafts.ts'
-import { STANCE_WORDS } from './stance-words.ts'
 
 const CounterSourceForm = dynamic(
   () => import('./counter-source-form.tsx').then((module) => module.CounterSourceForm),
@@ -23,7 +17,14 @@ const CounterSourceForm = dynamic(
 export function SourcesPanel({ annotation }: { annotation: ShownAnnotation }) {
   const { may } = useDesk()
   const { id, counterSources } = annotation
-  const [editing, setEditing] = useState<string | null>(() => (hasDraft(id, null) ? 'new' : null))
+  const store = useStore()
+  const adding = useArticle((state) => state.adding)
+  const [editing, setEditing] = useState<string | null>(() =>
+    hasDraft(id, null) || adding === id ? 'new' : null,
+  )
+  useEffect(() => {
+    if (adding === id) store.set({ adding: null })
+  }, [adding, id, store])
   const mayAdd = may('counter-source.create')
   const close = () => setEditing(null)
   return (
@@ -53,88 +54,5 @@ export function SourcesPanel({ annotation }: { annotation: ShownAnnotation }) {
         </div>
       )}
     </div>
-  )
-}
-
-/** One counter-source: stance, work, grade, quoted passage. */
-function CounterSource({ counterSource, onEdit }: { counterSource: CounterSourceDto; onEdit: () => void }) {
-  const acts = useActs()
-  const { me } = useStore()
-  const { may } = useDesk()
-  const { stance, citation, quote, note, locator, reliability, credibility, author } = counterSource
-  const { csl, capture, source } = citation
-  const issued = cslDateInput(csl.issued)
-  const isDate = /^\d{4}(-\d{2}){0,2}$/.test(issued)
-  const line = citationOrigin(csl) || source?.name
-  return (
-    <article
-      aria-label={`${STANCE_WORDS[stance]}: ${csl.title}`}
-      className="group/source rounded-[5px] border border-line px-2.5 py-2"
-    >
-      <p className="m-0 leading-[1.45]">
-        <Chip tone={stance} strong>
-          {STANCE_WORDS[stance]}
-        </Chip>{' '}
-        <span className="font-semibold" dir="auto">
-          {csl.URL ? (
-            <a
-              href={csl.URL}
-              target="_blank"
-              rel="noopener noreferrer nofollow"
-              className="text-ink underline-offset-2 hover:underline"
-            >
-              {csl.title}
-            </a>
-          ) : (
-            csl.title
-          )}
-        </span>
-      </p>
-      <p className="mt-0.5 mb-0 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-3">
-        {(reliability || credibility) && <GradeBadge reliability={reliability} credibility={credibility} />}
-        <span dir="auto">
-          {[line, locator].filter(Boolean).join(' · ')}
-          {issued && (line || locator) && ' · '}
-          {isDate ? <PartialDate date={issued} /> : issued}
-        </span>
-        {capture && (
-          <span title={`Captured ${capture.capturedAt}\nsha256 ${capture.sha256}`} className="font-mono">
-            captured, sha256 {capture.sha256.slice(0, 4)}…{capture.sha256.slice(-4)}
-          </span>
-        )}
-      </p>
-      {quote && (
-        <blockquote className="m-0 mt-1.5" dir="auto">
-          <q className="font-serif text-sm leading-[1.4] text-ink-2 italic">{quote}</q>
-        </blockquote>
-      )}
-      {note && (
-        <p className="mt-1.5 mb-0 whitespace-pre-wrap text-ink-2" dir="auto">
-          {note}
-        </p>
-      )}
-      {may('counter-source.edit', author.id === me.id) && (
-        <p className="-mx-1 mt-1 mb-0 flex gap-1">
-          <Button
-            variant="quiet"
-            size="small"
-            className="text-xs!"
-            aria-label={`Edit counter-source ${csl.title}`}
-            onClick={onEdit}
-          >
-            Edit
-          </Button>
-          <Button
-            variant="quiet"
-            size="small"
-            className="text-xs!"
-            aria-label={`Delete counter-source ${csl.title}`}
-            onClick={() => acts.removeCounterSource(counterSource)}
-          >
-            Delete
-          </Button>
-        </p>
-      )}
-    </article>
   )
 }

@@ -61,7 +61,7 @@ export const Card = memo(function Card({ place, index, count, top, onHeight }: C
           data-card={id}
           tabIndex={-1}
           aria-label={`${KIND_WORDS[kind].one}, ${index + 1} of ${count}`}
-          className="px-4 pt-3.5 pb-4 outline-none focus-visible:outline-2!"
+          className="max-h-[calc(100dvh-77px)] overflow-y-auto rounded-r-card px-4 pt-3.5 pb-4 outline-none focus-visible:outline-2!"
         >
           <OpenCard annotation={annotation} />
         </article>

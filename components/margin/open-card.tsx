@@ -15,16 +15,19 @@ import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { CardHead } from './card-summary.tsx'
 import { claimantWords, TYPE_WORDS } from './claim-words.ts'
 
-const loading = { ssr: false, loading: () => <p className="m-0 py-6 text-center text-ink-3">…</p> }
-const MarkPanel = dynamic(() => import('./mark-panel.tsx').then((module) => module.MarkPanel), loading)
+const Waiting = () => <p className="m-0 py-6 text-center text-ink-3">…</p>
+const MarkPanel = dynamic(() => import('./mark-panel.tsx').then((module) => module.MarkPanel), {
+  ssr: false,
+  loading: Waiting,
+})
 const SourcesPanel = dynamic(
   () => import('#components/counter-sources/sources-panel.tsx').then((module) => module.SourcesPanel),
-  loading,
+  { ssr: false, loading: Waiting },
 )
-const HistoryPanel = dynamic(
-  () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
-  loading,
-)
+const HistoryPanel = dynamic(() => import('./history-panel.tsx').then((module) => module.HistoryPanel), {
+  ssr: false,
+  loading: Waiting,
+})
 
 /** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
 export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
@@ -77,9 +80,7 @@ export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
           <Chip>{TYPE_WORDS[claim.type]}</Chip>
           <Chip>Said by: {claimantWords(claim.claimant)}</Chip>
           {annotation.tags.map((tag) => (
-            <Chip key={tag.tagId} tone="claim">
-              {tag.label}
-            </Chip>
+            <Chip key={tag.tagId}>{tag.label}</Chip>
           ))}
         </div>
       )}

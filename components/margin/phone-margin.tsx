@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
-import { useAnnotation, useArticle, useMoves } from '#components/article/article-context.tsx'
+import { useEffect, useState } from 'react'
+import { useAnnotation, useArticle, useMoves, useStore } from '#components/article/article-context.tsx'
 import { isFiltering } from '#components/article/filters.ts'
 import { Legend } from '#components/article/legend.tsx'
 import { cx } from '#components/ui/class-names.ts'
@@ -78,6 +78,12 @@ export function PhoneMargin({ hasSelection }: { hasSelection: boolean }) {
 
 function CardSheet({ id }: { id: string | null }) {
   const moves = useMoves()
+  const store = useStore()
+  useEffect(() => {
+    const place = id === null ? undefined : store.place(id)
+    // What the card is about stays in sight above the sheet.
+    if (place !== undefined) store.text?.reveal(place.start, { place: 0.1 })
+  }, [id, store])
   const annotation = useAnnotation(id ?? '')
   const kind = annotation ? KIND_WORDS[annotation.kind].one : 'Mark'
   return (

@@ -3,13 +3,15 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { useArticle, useStore } from '#components/article/article-context.tsx'
 import type { ReadingText } from '#components/reading/reading-text.ts'
 import type { MarkPlace } from '#lib/domain/changes.ts'
-import { cardsBetween, marginShift, placeCards } from './margin-layout.ts'
+import { CARD_GAP, cardsBetween, marginShift, placeCards } from './margin-layout.ts'
 
 /** A card that was never drawn is taken to be this high, in pixels. */
 const GUESS: Record<MarkPlace['kind'], number> = { claim: 82, technique: 58, attribution: 58, note: 58 }
 const OPEN_GUESS = 460
 /** The margin has room of its own below the text for its last card. */
 const FOOT = 24
+/** The bar over the page with a little air, in pixels. */
+const HEAD = 61
 
 export type PlacedCard = { place: MarkPlace; index: number; top: number }
 
@@ -77,11 +79,13 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
     // Exact only near the window: everything further away is measured when it comes near.
     const origin = text.root.getBoundingClientRect().top
     const screen = window.innerHeight
+    // The margin begins above the text, beside its header.
+    const head = origin - (margin.current?.getBoundingClientRect().top ?? origin)
     let floor = 0
     const list = Float64Array.from(shown, (place) => {
       const guess = known.guess(place)
       const isNear = Math.abs(guess + origin - screen / 2) < 2.5 * screen
-      floor = Math.max(floor, isNear || place.id === open ? known.exact(place) : guess)
+      floor = Math.max(floor, head + (isNear || place.id === open ? known.exact(place) : guess))
       return floor
     })
     const openIndex = open === null ? -1 : shown.findIndex((place) => place.id === open)
@@ -98,16 +102,18 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
       openIndex === -1 ? 0 : (list[openIndex] ?? 0) + (measured[openIndex] ?? 0),
     )
     return { tops: list, heights: measured, places, openIndex, height: bottom + FOOT }
-  }, [version, text, shown, open, isShown])
+  }, [version, text, shown, open, isShown, margin])
 
   const follow = useCallback(() => {
     if (layout === null || text === null || margin.current === null) return
     const box = margin.current.getBoundingClientRect()
     const root = text.root.getBoundingClientRect()
-    const view = { scroll: -box.top, window: window.innerHeight, text: Math.max(root.height, layout.height) }
+    const depth = root.bottom - box.top
+    const view = { scroll: -box.top, window: window.innerHeight, text: Math.max(depth, layout.height) }
     const openTop = layout.tops[layout.openIndex]
     const isInView = openTop !== undefined && openTop > view.scroll && openTop < view.scroll + view.window
-    const shift = marginShift(isInView ? { ...view, line: openTop } : view, layout.tops, layout.places)
+    let shift = marginShift(isInView ? { ...view, line: openTop } : view, layout.tops, layout.places)
+    if (isInView) shift -= overhang(view, layout, shift)
     if (moved.current !== null) moved.current.style.transform = shift === 0 ? '' : `translateY(${shift}px)`
     const from = view.scroll - shift - view.window
     const next = cardsBetween(layout.places, layout.heights, from, from + 3 * view.window)
@@ -157,4 +163,15 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
     }
   }
   return { cards, height: layout?.height ?? 0, moved, measure }
+}
+
+/** How far the open card would reach below the window: it moves up by that much, and no higher than the bar over the page. */
+function overhang(
+  view: { scroll: number; window: number },
+  layout: { places: Float64Array; heights: Float64Array; openIndex: number },
+  shift: number,
+): number {
+  const top = (layout.places[layout.openIndex] ?? 0) + shift - view.scroll
+  const below = top + (layout.heights[layout.openIndex] ?? 0) + CARD_GAP - view.window
+  return Math.max(0, Math.min(below, top - HEAD))
 }

@@ -106,9 +106,9 @@ function exclusively(
   }
 }
 
-/** The queue that is open, if one is. */
-export function openQueue(): IntentQueue | null {
-  return current?.queue ?? null
+/** The queue of this person, if it is open. */
+export function openQueue(userId: string): IntentQueue | null {
+  return current?.userId === userId ? current.queue : null
 }
 
 /** How many acts of the person are on this device and not sent. */

@@ -9,7 +9,7 @@ const NONE = null
 /** The outbox of whoever is signed in; null until it is open. */
 export function useQueue(): { queue: IntentQueue | null; state: QueueState | null } {
   const { me } = useDesk()
-  const [queue, setQueue] = useState<IntentQueue | null>(null)
+  const [queue, setQueue] = useState<IntentQueue | null>(() => openQueue(me.id))
   useEffect(() => {
     let isHere = true
     void openOutbox(me.id).then((open) => isHere && setQueue(open))
@@ -19,7 +19,7 @@ export function useQueue(): { queue: IntentQueue | null; state: QueueState | nul
   }, [me.id])
   const state = useSyncExternalStore(
     subscribe,
-    () => openQueue()?.state ?? NONE,
+    () => openQueue(me.id)?.state ?? NONE,
     () => NONE,
   )
   return { queue, state: queue === null ? null : state }

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useActs, useArticle, useStore } from '#components/article/article-context.tsx'
+import { CounterSource } from '#components/counter-sources/counter-source-view.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { DraftArea } from '#components/margin/draft-area.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -38,20 +39,22 @@ export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {
     <div className="flex flex-col gap-3.5">
       {mayRate && (
         <>
-          <div className="grid grid-cols-[auto_1fr] gap-3.5 max-sm:grid-cols-1">
-            <RatingGrid
-              label="Your rating: reliability A to F by credibility 1 to 6"
-              value={rating}
-              preset={preset}
-              letter={letter}
-              onSet={(pair) => acts.rateOrAsk(id, pair)}
-              onLook={setLooked}
-            />
-            <Wording
-              pair={shown}
-              isPreset={rating === null && looked === null && letter === null}
-              hint={singleKeys}
-            />
+          <div className="@container">
+            <div className="grid items-start gap-3.5 sm:@[340px]:grid-cols-[auto_1fr]">
+              <RatingGrid
+                label="Your rating: reliability A to F by credibility 1 to 6"
+                value={rating}
+                preset={preset}
+                letter={letter}
+                onSet={(pair) => acts.rateOrAsk(id, pair)}
+                onLook={setLooked}
+              />
+              <Wording
+                pair={shown}
+                isPreset={rating === null && looked === null && letter === null}
+                hint={singleKeys}
+              />
+            </div>
           </div>
           {asking && <ReasonForOne id={id} rating={asking} />}
           {rating && <Reason annotation={annotation} rating={rating} />}
@@ -65,6 +68,7 @@ export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {
           ))}
         </section>
       )}
+      <Evidence annotation={annotation} />
     </div>
   )
 }
@@ -154,6 +158,27 @@ function Reason({ annotation, rating }: { annotation: ShownAnnotation; rating: R
         </Button>
       </fieldset>
     </>
+  )
+}
+
+/** What the grade rests on, in sight while it is given. */
+function Evidence({ annotation }: { annotation: ShownAnnotation }) {
+  const store = useStore()
+  const { may } = useDesk()
+  const { id, counterSources } = annotation
+  const mayAdd = may('counter-source.create')
+  if (counterSources.length === 0 && !mayAdd) return null
+  return (
+    <section aria-label="Counter-sources" className="flex flex-col gap-2">
+      {counterSources.map((one) => (
+        <CounterSource key={one.id} counterSource={one} />
+      ))}
+      {mayAdd && (
+        <div className="mt-1">
+          <Button onClick={() => store.set({ adding: id, tab: 'sources' })}>Add counter-source</Button>
+        </div>
+      )}
+    </section>
   )
 }
 

@@ -27,7 +27,7 @@ export function ReasonForOne({ id, rating }: { id: string; rating: RatingPut }) 
       </p>
       <TextArea label="Reason" rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
       <div className="mt-2 flex flex-wrap justify-end gap-2">
-        <Button size="small" onClick={() => store.set({ asking: null, tab: 'sources' })}>
+        <Button size="small" onClick={() => store.set({ asking: null, adding: id, tab: 'sources' })}>
           Add counter-sources
         </Button>
         <Button size="small" variant="quiet" onClick={() => store.set({ asking: null })}>

@@ -5,12 +5,12 @@ import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { ReadingText } from './reading-text.ts'
 
 /** The strip is this wide, in pixels; each kind has its place across it, as in the library. */
-const WIDTH = 22
+const WIDTH = 16
 const ACROSS: Record<AnnotationKind, { x: number; width: number }> = {
-  claim: { x: 1, width: 8 },
-  technique: { x: 6, width: 8 },
-  attribution: { x: 11, width: 8 },
-  note: { x: 14, width: 6 },
+  claim: { x: 1, width: 6 },
+  technique: { x: 5, width: 6 },
+  attribution: { x: 9, width: 6 },
+  note: { x: 11, width: 4 },
 }
 
 /** The article drawn as a line from top to bottom, its marks along it, and the part in the window. A press goes there. */
@@ -59,7 +59,7 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
   }, [text])
 
   return (
-    <div aria-hidden="true" className="absolute inset-y-0 right-1 w-[22px] max-sm:hidden print:hidden">
+    <div aria-hidden="true" className="absolute inset-y-0 right-1.5 w-4 max-sm:hidden print:hidden">
       <div
         className="sticky top-[61px] h-[calc(100dvh-77px)] cursor-pointer"
         onPointerDown={(event) => {
@@ -92,13 +92,13 @@ function drawStrip(
   const styles = getComputedStyle(document.documentElement)
   const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim()
   context.fillStyle = colour('line-strong')
-  context.fillRect(10, 0, 2, height)
+  context.fillRect(7, 0, 1.5, height)
   for (const { id, start, end, kind } of marks) {
     const { x, width: across } = ACROSS[kind]
     const top = (start / Math.max(1, length)) * height
     const tall = Math.max(2, ((end - start) / Math.max(1, length)) * height)
     context.fillStyle = colour(kind)
     context.globalAlpha = id === focused ? 1 : 0.8
-    context.fillRect(id === focused ? 1 : x, top, id === focused ? 20 : across, tall)
+    context.fillRect(id === focused ? 0 : x, top, id === focused ? WIDTH : across, tall)
   }
 }

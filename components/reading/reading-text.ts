@@ -18,6 +18,8 @@ export class ReadingText {
   readonly editor: Editor
   readonly painter: MarkPainter
   readonly map: TextMap
+  /** Sees each key before the text does; answers whether it took it. The editor swallows some, such as Enter. */
+  onKey: ((event: KeyboardEvent) => boolean) | null = null
 
   /**
    * @param element holds the static text until now.
@@ -29,7 +31,8 @@ export class ReadingText {
     text: string,
     options: { label: string; language: string | null },
   ) {
-    this.editor = createReadingEditor(element, document, options)
+    const onKey = (event: KeyboardEvent) => this.onKey?.(event) ?? false
+    this.editor = createReadingEditor(element, document, { ...options, onKey })
     this.map = new TextMap(this.editor.state.doc, text)
     this.painter = new MarkPainter(this.editor.view, { map: this.map })
   }

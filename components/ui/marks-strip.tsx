@@ -31,11 +31,12 @@ export function MarksStrip({ marks, className }: { marks: ArticleRowDto['marks']
       className={cx('block h-[22px] w-[150px]', className)}
     >
       <rect x="0" y="10" width="150" height="2" className="fill-line-strong" />
-      {marks.map(([start, end, letter]) => {
+      {marks.map(([start, end, letter], index) => {
         const { kind, y } = KINDS[letter]
         return (
           <rect
-            key={`${start}-${end}-${letter}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two marks may share place and kind, and none has a state
+            key={index}
             x={start * 0.15}
             y={y}
             width={Math.max(1.5, (end - start) * 0.15)}

@@ -1,0 +1,26 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { useArticle } from './article-context.tsx'
+import { isFiltering } from './filters.ts'
+
+const LegendPopover = dynamic(() => import('./legend-popover.tsx').then((module) => module.LegendPopover), {
+  ssr: false,
+})
+
+/** Where there is no room for the legend beside the text: a button that shows it. */
+export function LegendButton() {
+  const [isWanted, setWanted] = useState(false)
+  if (isWanted) return <LegendPopover />
+  return (
+    <Button size="small" aria-haspopup="dialog" aria-expanded="false" onClick={() => setWanted(true)}>
+      <LegendWord />
+    </Button>
+  )
+}
+
+export function LegendWord() {
+  const filtering = useArticle((state) => isFiltering(state.filters))
+  return filtering ? 'Tags, filtered' : 'Tags'
+}
