@@ -7,7 +7,7 @@ import { sourceHost, sourceNameKey } from '#lib/domain/source-identity.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { refusal, within } from './access.ts'
-import { findArticle } from './article-row.ts'
+import { documentOf, findArticle } from './article-row.ts'
 import { type Database, database } from './database.ts'
 import { matchSources } from './source-list.ts'
 import { addSource } from './sources.ts'
@@ -126,7 +126,7 @@ export async function importArticle(
         extractor: captured.extractor,
         extractorVersion: captured.extractorVersion,
         text: captured.text,
-        document: captured.document satisfies Prisma.InputJsonValue,
+        document: documentOf(captured.document satisfies Prisma.InputJsonValue),
         sha256: captured.sha256,
         leftovers: captured.leftovers,
         url: captured.url,

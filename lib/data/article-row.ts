@@ -1,5 +1,6 @@
 import { type ArticleDto, ArticleHeader, type RevisionDto } from '#lib/domain/article.ts'
 import type { ArticleDocument } from '#lib/domain/document.ts'
+import { parseDocument } from '#lib/domain/document-check.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
@@ -77,8 +78,13 @@ export function revisionBrief(
   }
 }
 
-/** A document as the importer made and checked it; it is never changed after. */
-export const documentOf = (stored: Prisma.JsonValue) => stored as ArticleDocument
+/** A stored document, checked again before it is shown: what is not of the closed set of nodes is thrown, never sent. */
+export function documentOf(stored: Prisma.JsonValue): ArticleDocument {
+  const checked = parseDocument(stored)
+  if (!checked.ok)
+    throw new Error(`A stored document is not one at ${checked.error.path}: ${checked.error.message}`)
+  return checked.value
+}
 
 /**
  * An article with its newest revision, in the bin or not. The sequence is read first, so that everything else in the
