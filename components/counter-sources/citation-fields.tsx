@@ -25,7 +25,7 @@ export function CitationFields({ form, troubles, uses, isOthersToo, onChange }: 
       {isOthersToo && (
         <p className="col-span-2 m-0 text-xs text-ink-2">
           This work stands on {uses} {uses === 1 ? 'counter-source' : 'counter-sources'} of the desk. What you
-          change here makes it another work.
+          change here changes there too; another DOI or address makes it another work.
         </p>
       )}
       <TextField label="Title" className="col-span-2" required dir="auto" {...field('title')} />

@@ -81,7 +81,8 @@ export function CounterSourceForm({
       {
         annotationId,
         stance: draft.stance,
-        ...(isAsItStands ? { citationId: known.id } : { citation: csl }),
+        ...(known === null ? {} : { citationId: known.id }),
+        ...(isAsItStands ? {} : { citation: csl }),
         ...(capture !== null && capture.id !== known?.capture?.id ? { captureId: capture.id } : {}),
         quote: draft.quote.trim() || null,
         note: draft.note.trim() || null,

@@ -67,9 +67,9 @@ const unknown = (field: string, words: string) =>
 /**
  * Finds the citation that a counter-source means, and holds it.
  *
- * An id alone names a citation as it stands; an id with fields changes it for everybody. Fields alone mean the work with
- * their DOI, address or statements: where that stands already it is used, and only what it lacked is filled in. What a
- * counter-source alone cites is corrected in place.
+ * An id alone names a citation as it stands; an id with fields changes it for everybody, see `correctable`. Fields alone
+ * mean the work with their DOI, address or statements: where that stands already it is used, and only what it lacked is
+ * filled in.
  *
  * @param current what the counter-source cites now; null for a new one.
  */
@@ -98,7 +98,7 @@ export async function planCitation(
   }
   const key = await citationKey(citation)
   const same = await holdCitation(db, viewer, { key })
-  const target = named ?? (current && (await mayCorrect(db, current, same)) ? current : null)
+  const target = await correctable(db, { named, current, same, key })
   if (target !== null && (same === null || same.id === target.id)) {
     return ok(change(target, { key, csl: citation, ...links(target, wanted) }))
   }
@@ -117,10 +117,23 @@ export async function planCitation(
   return ok({ kind: 'new', after: { id: uuidv7(), key, csl: citation, sourceId, captureId, version: 1 } })
 }
 
-/** Fields alone correct the citation at hand when they still name that work, or when nothing else cites it. */
-async function mayCorrect(db: Database, current: CitationRow, same: CitationRow | null): Promise<boolean> {
-  if (same !== null) return same.id === current.id
-  return (await db.counterSource.count({ where: { citationId: current.id, deletedAt: null } })) <= 1
+/**
+ * The citation that new fields correct in place, or null where they mean another work. What nothing else cites is always
+ * corrected. Named by id, a citation is changed for everybody, unless it would get another DOI or address than the one it
+ * is known by. Fields alone correct the citation at hand only while they still name it.
+ */
+async function correctable(
+  db: Database,
+  given: { named: CitationRow | null; current: CitationRow | null; same: CitationRow | null; key: string },
+): Promise<CitationRow | null> {
+  const { named, current, same, key } = given
+  const target = named ?? current
+  if (target === null) return null
+  if (same !== null) return same.id === target.id ? target : null
+  if (named !== null && (key === named.key || named.key.startsWith('sha256:'))) return named
+  const own = current?.id === target.id ? 1 : 0
+  const uses = await db.counterSource.count({ where: { citationId: target.id, deletedAt: null } })
+  return uses <= own ? target : null
 }
 
 function links(target: CitationRow, wanted: Wanted) {

@@ -124,17 +124,37 @@ describe('counter-sources and what they cite', () => {
     await made(desk.colleague, { citation: moved })
     const split = went(await put(desk.analyst, alone.id, {}))
     expect(split.annotation.counterSources.map((one) => one.citation.csl.URL)).toEqual([URL, moved.URL])
-    const explicit = { ...moved, URL: `${URL}/again` }
-    const everywhere = went(
-      await put(desk.analyst, alone.id, {
-        citation: explicit,
-        citationId: split.annotation.counterSources[1]?.citation.id,
-      }),
-    )
-    expect(everywhere.annotation.counterSources.map((one) => one.citation.csl.URL)).toEqual([
-      explicit.URL,
-      explicit.URL,
+  })
+
+  it('change a work for everybody by its id, unless it would become another', async () => {
+    const first = await made(desk.analyst)
+    const second = await made(desk.colleague)
+    const { id: citationId } = first.citation
+    const csl = { type: 'webpage', title: 'What was signed', URL }
+    const titles = async (citation: typeof csl) => {
+      const { annotation } = went(await put(desk.analyst, first.id, { citation, citationId }))
+      return annotation.counterSources.map((one) => [one.citation.id === citationId, one.citation.csl.title])
+    }
+    expect(await titles({ ...csl, title: 'Corrected' })).toEqual([
+      [true, 'Corrected'],
+      [true, 'Corrected'],
     ])
+    expect(await titles({ ...csl, title: 'Elsewhere', URL: `${URL}/elsewhere` })).toEqual([
+      [false, 'Elsewhere'],
+      [true, 'Corrected'],
+    ])
+    expect(second.citation.id).toBe(citationId)
+  })
+
+  it('complete by its id a work that had no address', async () => {
+    const report = { type: 'report', title: `Report on ${claim.id}` }
+    const first = await made(desk.analyst, { citation: report })
+    await made(desk.colleague, { citation: report })
+    const addressed = { ...report, title: 'Report on the pier', URL: `${URL}/report` }
+    const { annotation } = went(
+      await put(desk.analyst, first.id, { citation: addressed, citationId: first.citation.id }),
+    )
+    expect(annotation.counterSources.map((one) => one.citation.csl)).toEqual([addressed, addressed])
   })
 
   it('make one citation of two that race', async () => {
