@@ -64,8 +64,6 @@ export type View = {
   /** Heights of the window and of the text. */
   window: number
   text: number
-  /** Where in the text the margin is to be in place, where that is known: at the open card, while its passage is in the window. */
-  line?: number
 }
 
 /**
@@ -77,7 +75,7 @@ export type View = {
 export function marginShift(view: View, tops: ArrayLike<number>, places: ArrayLike<number>): number {
   const range = Math.max(1, view.text - view.window)
   const progress = Math.min(1, Math.max(0, view.scroll / range))
-  const line = view.line ?? view.scroll + progress * view.window
+  const line = view.scroll + progress * view.window
   const drift = driftAt(line, tops, places)
   const nearEnd = Math.min(1, Math.max(0, line) / view.window, Math.max(0, view.text - line) / view.window)
   const allowed = 0.3 * view.window * nearEnd

@@ -112,8 +112,8 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
     const view = { scroll: -box.top, window: window.innerHeight, text: Math.max(depth, layout.height) }
     const openTop = layout.tops[layout.openIndex]
     const isInView = openTop !== undefined && openTop > view.scroll && openTop < view.scroll + view.window
-    let shift = marginShift(isInView ? { ...view, line: openTop } : view, layout.tops, layout.places)
-    if (isInView) shift -= overhang(view, layout, shift)
+    // While its passage is in the window the open card is in its place, whatever the others need.
+    const shift = isInView ? -overhang(view, layout) : marginShift(view, layout.tops, layout.places)
     if (moved.current !== null) moved.current.style.transform = shift === 0 ? '' : `translateY(${shift}px)`
     const from = view.scroll - shift - view.window
     const next = cardsBetween(layout.places, layout.heights, from, from + 3 * view.window)
@@ -169,9 +169,8 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
 function overhang(
   view: { scroll: number; window: number },
   layout: { places: Float64Array; heights: Float64Array; openIndex: number },
-  shift: number,
 ): number {
-  const top = (layout.places[layout.openIndex] ?? 0) + shift - view.scroll
+  const top = (layout.places[layout.openIndex] ?? 0) - view.scroll
   const below = top + (layout.heights[layout.openIndex] ?? 0) + CARD_GAP - view.window
   return Math.max(0, Math.min(below, top - HEAD))
 }

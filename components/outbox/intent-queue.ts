@@ -42,6 +42,8 @@ export type QueueOptions = {
 /** A desk that fails on one intent this often fails on it for good: the others must not wait behind it. */
 const FAILURES = 6
 const LONGEST_WAIT = 8_000
+/** How long an undo waits for the answer to the act that it takes back, in milliseconds. */
+const PATIENCE = 1_500
 
 const afterTimeout = (run: () => void, milliseconds: number) => {
   const timer = setTimeout(run, milliseconds)
@@ -144,6 +146,8 @@ export class IntentQueue {
         act.kind !== 'article.change' &&
         !undone.has(id),
     )
+    // What is on its way is waited for a moment: mostly its answer is near, and then there is nothing to guess.
+    if (last?.state === 'sending') await Promise.race([this.#draining, pause(PATIENCE)])
     if (last !== undefined && (await this.withdraw(last.id))) return 'withdrawn'
     const stillHere = last !== undefined && this.#state.intents.some((one) => one.id === last.id)
     this.add({ kind: 'undo', of: stillHere ? last.id : null }, place)
@@ -221,7 +225,8 @@ export class IntentQueue {
       const there = await this.#options.table.change(next.id, (intent) => ({ ...intent, state: 'sending' }))
       if (!there) continue
       this.#set({
-        phase: 'sending',
+        // A desk that was away stays away until it answers: a try is not news.
+        phase: next.tries === 0 ? 'sending' : this.#state.phase,
         intents: this.#state.intents.map((one) => (one.id === next.id ? { ...one, state: 'sending' } : one)),
       })
       const onlineBefore = this.#isOnline()
@@ -321,6 +326,8 @@ export class IntentQueue {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Longer from try to try, and not the same for everybody, so that a desk that comes back is not overrun. */
 function waitAfter(tries: number): number {

@@ -37,13 +37,3 @@ export function memoryTable(): IntentTable {
     lease: async () => true,
   }
 }
-
-/** The browser's own database, or this tab's memory where there is none. */
-export async function openIntentTable(): Promise<IntentTable> {
-  try {
-    const { databaseTable } = await import('./intent-database.ts')
-    return await databaseTable()
-  } catch {
-    return memoryTable()
-  }
-}

@@ -1,7 +1,8 @@
 import { callApi } from '#components/desk/api-client.ts'
 import { type Intent, requestOf } from '#lib/domain/intent.ts'
+import { databaseTable } from './intent-database.ts'
 import { IntentQueue } from './intent-queue.ts'
-import { openIntentTable } from './intent-table.ts'
+import { memoryTable } from './intent-table.ts'
 
 /**
  * The outbox of the person at this browser: one a page, opened once it is known who they are.
@@ -24,7 +25,8 @@ export function openOutbox(userId: string): Promise<IntentQueue> {
 }
 
 async function open(userId: string): Promise<IntentQueue> {
-  const table = await openIntentTable()
+  // Some private windows give no database: then the tab's memory stands in, and the save line says so.
+  const table = await databaseTable().catch(memoryTable)
   current?.close()
   const name = `countermark-outbox-${userId}`
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null

@@ -14,29 +14,35 @@ export function SaveLine({ compact = false }: { compact?: boolean }) {
   const isSlow = useIsSlow(state?.phase === 'sending')
   const line = saveWords(state, isSlow)
   return (
-    <button
-      type="button"
-      title={line.detail}
-      onClick={openOutboxSheet}
+    <span
       className={cx(
-        'inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-card text-[13px] whitespace-nowrap hover:underline',
+        'relative inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-card text-[13px] whitespace-nowrap hover:underline',
         compact ? 'px-0.5 text-xs' : 'px-1.5',
+        line.tone === 'saved' ? 'text-supports' : line.tone === 'saving' ? 'text-ink-2' : 'text-qualifies',
         // Before the outbox is read nothing is known, so nothing is said.
         state === null && 'invisible',
-        line.tone === 'saved' ? 'text-supports' : line.tone === 'saving' ? 'text-ink-2' : 'text-qualifies',
       )}
     >
       <i aria-hidden="true" className="size-2 rounded-full bg-current" />
-      <span role="status" aria-live="polite">
-        {line.words}
-      </span>
+      <span role="status">{line.words}</span>
       {line.asks > 0 && (
-        <span className="rounded-full bg-contradicts px-1.5 text-[11px] leading-[1.5] font-semibold text-paper">
+        <span
+          aria-hidden="true"
+          className="rounded-full bg-contradicts px-1.5 text-[11px] leading-[1.5] font-semibold text-paper"
+        >
           {line.asks}
-          <span className="sr-only"> to decide</span>
         </span>
       )}
-    </button>
+      <button
+        type="button"
+        title={line.detail}
+        aria-label={
+          line.asks > 0 ? `What is not sent, ${line.asks} to decide` : 'What is saved and what is not'
+        }
+        onClick={openOutboxSheet}
+        className="absolute inset-0 rounded-card"
+      />
+    </span>
   )
 }
 
