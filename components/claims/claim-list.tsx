@@ -39,7 +39,7 @@ export function ClaimList({ first, drawn }: { first: ClaimPage | null; drawn: Cl
   return (
     <>
       <PageHeader title="Claims" />
-      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
+      <main id="main" className="w-full max-w-[1840px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
         <ClaimBar filters={filters} setFilters={setFilters} articleTitle={rows[0]?.article.title ?? null} />
         {error && <TroubleLine what="The claims could not be listed." error={error} onAgain={refetch} />}
         <ul

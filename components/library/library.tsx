@@ -39,7 +39,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
   return (
     <>
       <PageHeader title="Articles" up={undefined} actions={mayImport && <ImportButton />} />
-      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 max-sm:pt-4 xl:px-10">
+      <main id="main" className="w-full max-w-[1840px] px-5 pt-6 pb-10 max-sm:px-3 max-sm:pt-4 xl:px-10">
         {workspace.sample && <SampleNotice />}
         {mayImport && <ImportDropZone />}
         <LibraryBar filters={filters} setFilters={setFilters} counts={counts} />

@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import { FormTrouble } from '#components/account/form-trouble.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
@@ -26,6 +26,10 @@ export function TagSetEditor({ set, onClose }: { set: TagSetDto; onClose: () => 
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
+
+  // Whoever opens the editor goes on in it by keyboard.
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => place.current?.querySelector<HTMLElement>('input')?.focus(), [])
 
   const save = async () => {
     const nameless = tags.find((tag) => tag.label.trim() === '')
@@ -68,6 +72,7 @@ export function TagSetEditor({ set, onClose }: { set: TagSetDto; onClose: () => 
 
   return (
     <section
+      ref={place}
       aria-label={`Change ${set.name}`}
       className="my-3 rounded-card border border-line-strong bg-surface px-4 py-4"
     >
@@ -180,13 +185,14 @@ function TagRow({ tag, depth, onChange, onMove, onAdd }: TagRowProps) {
         onChange={(event) => onChange({ label: event.target.value })}
         className={cx(inputClass, tag.group && 'font-semibold', tag.retired && 'text-ink-3 line-through')}
       />
-      <input
+      <textarea
+        rows={1}
         aria-label={`Definition of ${of}`}
         placeholder="Definition"
         value={tag.definition}
         maxLength={5000}
         onChange={(event) => onChange({ definition: event.target.value })}
-        className={cx(inputClass, 'max-md:order-last max-md:col-span-2')}
+        className={cx(inputClass, 'resize-none [field-sizing:content] max-md:order-last max-md:col-span-2')}
       />
       <div className="flex items-center gap-0.5">
         {onAdd && (

@@ -63,7 +63,7 @@ export function SourceList({ first, drawn }: { first: SourcePage | null; drawn: 
   return (
     <>
       <PageHeader title="Sources" actions={addButton} />
-      <main id="main" className="w-full max-w-[1440px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
+      <main id="main" className="w-full max-w-[1840px] px-5 pt-6 pb-10 max-sm:px-3 lg:px-10">
         <div className="mb-4">
           <SearchField label="Search sources" placeholder="Search names…" value={query} onChange={setQuery} />
         </div>
