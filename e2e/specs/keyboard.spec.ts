@@ -15,13 +15,9 @@ async function tabsTo(page: import('playwright/test').Page, name: RegExp, most =
     const label = await page.evaluate(() => {
       const active = document.activeElement
       if (!(active instanceof HTMLElement)) return ''
-      const labelled =
-        active instanceof HTMLInputElement ||
-        active instanceof HTMLTextAreaElement ||
-        active instanceof HTMLSelectElement
-          ? active.labels?.[0]?.innerText
-          : null
-      return labelled ?? active.getAttribute('aria-label') ?? active.innerText ?? ''
+      const labels = 'labels' in active ? (active.labels as NodeListOf<HTMLElement> | null) : null
+      const words = labels?.[0]?.innerText ?? active.getAttribute('aria-label')
+      return words ?? (active.matches('button, a, [role=tab]') ? active.innerText : '')
     })
     if (name.test(label.trim())) return
     await page.keyboard.press('Tab')

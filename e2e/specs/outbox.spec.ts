@@ -125,7 +125,7 @@ test('a lost race shows both versions and asks; nothing is overwritten in silenc
   await card.getByLabel('Type').focus()
 
   const dialog = mara.page.getByRole('dialog')
-  const compare = mara.page.getByRole('button', { name: 'Compare' })
+  const compare = mara.page.getByRole('button', { name: 'Compare' }).first()
   await expect(dialog.or(compare).first()).toBeVisible({ timeout: 20_000 })
   if (await compare.isVisible()) await compare.click()
   await expect(dialog).toContainText('Nine of eleven votes were in favour.')
