@@ -81,11 +81,63 @@ describe('an interval index', () => {
     expect(seen).toEqual(['m0', 'm1', 'm2'])
   })
 
-  test('stays shallow when items come in order: each is visited at a depth that the call stack can hold', () => {
-    const index = new IntervalIndex<Interval>()
-    const count = 100_000
-    for (let i = 0; i < count; i++) index.add({ id: `m${i}`, start: i, end: i + 1 })
-    for (let i = 0; i < count - 1; i++) index.remove(`m${i}`)
-    expect([...index].map((item) => item.id)).toEqual([`m${count - 1}`])
+  test('answers as a list would when it is large, and splits and empties its nodes', () => {
+    let state = 1
+    const random = () => {
+      state = (state * 1664525 + 1013904223) % 4294967296
+      return state / 4294967296
+    }
+    const made = (i: number): Interval => {
+      const start = Math.floor(random() * 50_000)
+      return { id: `m${i}`, start, end: start + 1 + Math.floor(random() ** 8 * 20_000) }
+    }
+    const model = new Map(Array.from({ length: 4000 }, (_, i) => [`m${i}`, made(i)]))
+    const index = new IntervalIndex(model.values())
+    for (let i = 4000; i < 24_000; i++) {
+      const item = made(i)
+      index.add(item)
+      model.set(item.id, item)
+    }
+    const agree = () => {
+      const sorted = [...model.values()].sort(inTextOrder)
+      expect([...index]).toEqual(sorted)
+      for (let i = 0; i < 50; i++) {
+        const start = Math.floor(random() * 50_000)
+        const end = start + 1 + Math.floor(random() * 300)
+        expect(index.overlapping(start, end)).toEqual(sorted.filter((item) => overlaps(item, start, end)))
+        const asked = { id: 'asked', start, end }
+        expect(index.after(asked)).toEqual(sorted.find((item) => inTextOrder(item, asked) > 0))
+        expect(index.before(asked)).toEqual(sorted.findLast((item) => inTextOrder(item, asked) < 0))
+      }
+    }
+    agree()
+    for (let i = 0; i < 23_000; i++) {
+      index.remove(`m${i}`)
+      model.delete(`m${i}`)
+    }
+    agree()
+    for (const id of [...model.keys()]) index.remove(id)
+    expect([...index]).toEqual([])
+    expect(index.after(null)).toBeUndefined()
+  })
+
+  test('costs the same to ask and to change among a hundred thousand as among a thousand', () => {
+    const spent = (count: number) => {
+      const items = Array.from(
+        { length: count },
+        (_, i): Interval => ({ id: `m${i}`, start: i * 10, end: i * 10 + 15 }),
+      )
+      const index = new IntervalIndex(items)
+      const started = performance.now()
+      for (let i = 0; i < 2000; i++) {
+        const start = (i * 7919) % (count * 10)
+        index.add({ id: 'added', start, end: start + 9 })
+        index.overlapping(start, start + 50)
+        index.remove('added')
+      }
+      return performance.now() - started
+    }
+    spent(1000)
+    expect(spent(100_000)).toBeLessThan(spent(1000) * 5 + 20)
   })
 })

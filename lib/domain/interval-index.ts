@@ -6,139 +6,159 @@ export function inTextOrder(a: Interval, b: Interval): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-type Branch<T extends Interval> = {
-  item: T
-  /** The greatest end in this branch: what lets a search pass by a whole branch. */
-  reach: number
-  height: number
-  left: Branch<T> | null
-  right: Branch<T> | null
-}
-
-const heightOf = (branch: Branch<Interval> | null) => (branch === null ? 0 : branch.height)
-const reachOf = (branch: Branch<Interval> | null) => (branch === null ? -1 : branch.reach)
-
-function measure(branch: Branch<Interval>): void {
-  branch.height = Math.max(heightOf(branch.left), heightOf(branch.right)) + 1
-  branch.reach = Math.max(branch.item.end, reachOf(branch.left), reachOf(branch.right))
-}
-
-function rotateRight<T extends Interval>(branch: Branch<T>, left: Branch<T>): Branch<T> {
-  branch.left = left.right
-  left.right = branch
-  measure(branch)
-  measure(left)
-  return left
-}
-
-function rotateLeft<T extends Interval>(branch: Branch<T>, right: Branch<T>): Branch<T> {
-  branch.right = right.left
-  right.left = branch
-  measure(branch)
-  measure(right)
-  return right
-}
-
-/** Restores the AVL rule (heights of two sides differ by one at most) after one side grew or shrank by one. */
-function balance<T extends Interval>(branch: Branch<T>): Branch<T> {
-  const { left, right } = branch
-  const lean = heightOf(left) - heightOf(right)
-  if (left !== null && lean > 1) {
-    if (left.right !== null && heightOf(left.right) > heightOf(left.left)) {
-      branch.left = rotateLeft(left, left.right)
-    }
-    return rotateRight(branch, branch.left ?? left)
+function isInTextOrder(items: readonly Interval[]): boolean {
+  for (let i = 1; i < items.length; i++) {
+    if (inTextOrder(items[i - 1] as Interval, items[i] as Interval) > 0) return false
   }
-  if (right !== null && lean < -1) {
-    if (right.left !== null && heightOf(right.left) > heightOf(right.right)) {
-      branch.right = rotateRight(right, right.left)
-    }
-    return rotateLeft(branch, branch.right ?? right)
+  return true
+}
+
+/** At most so many items stand in a leaf and children below a branch; a new tree is filled half. */
+const FULL = 128
+const HALF = FULL / 2
+
+/** `first` is the least item and `reach` the greatest end in a node: what lets a search pass it by. */
+type Leaf<T> = { kind: 'leaf'; first: T; reach: number; items: T[] }
+type Branch<T> = { kind: 'branch'; first: T; reach: number; children: TreeNode<T>[] }
+type TreeNode<T> = Leaf<T> | Branch<T>
+
+function leafOf<T extends Interval>(items: T[]): Leaf<T> {
+  return { kind: 'leaf', first: items[0] as T, reach: greatest(items, (item) => item.end), items }
+}
+
+function branchOf<T extends Interval>(children: TreeNode<T>[]): Branch<T> {
+  const [child] = children as [TreeNode<T>]
+  return { kind: 'branch', first: child.first, reach: greatest(children, (one) => one.reach), children }
+}
+
+function greatest<V>(values: readonly V[], endOf: (value: V) => number): number {
+  let found = -1
+  for (const value of values) found = Math.max(found, endOf(value))
+  return found
+}
+
+/** The index of the last value that does not come after the item in text order; -1 when all do. */
+function lastNotAfter<V>(values: readonly V[], item: Interval, intervalOf: (value: V) => Interval): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inTextOrder(intervalOf(values[middle] as V), item) <= 0) low = middle + 1
+    else high = middle
   }
-  measure(branch)
-  return branch
+  return low - 1
 }
 
-function insert<T extends Interval>(branch: Branch<T> | null, item: T): Branch<T> {
-  if (branch === null) return { item, reach: item.end, height: 1, left: null, right: null }
-  if (inTextOrder(item, branch.item) < 0) branch.left = insert(branch.left, item)
-  else branch.right = insert(branch.right, item)
-  return balance(branch)
+const itself = <T>(item: T) => item
+const firstOf = <T>(node: TreeNode<T>) => node.first
+
+/** The child in whose span an item lies or would be put. */
+const childFor = <T extends Interval>(branch: Branch<T>, item: Interval) =>
+  Math.max(0, lastNotAfter(branch.children, item, firstOf))
+
+function* inParts<V>(values: readonly V[]): Generator<V[]> {
+  for (let at = 0; at < values.length; at += HALF) yield values.slice(at, at + HALF)
 }
 
-function takeFirst<T extends Interval>(branch: Branch<T>): { first: Branch<T>; rest: Branch<T> | null } {
-  if (branch.left === null) return { first: branch, rest: branch.right }
-  const { first, rest } = takeFirst(branch.left)
-  branch.left = rest
-  return { first, rest: balance(branch) }
+/** A tree over items in text order; null over none. */
+function build<T extends Interval>(items: readonly T[]): TreeNode<T> | null {
+  let level: TreeNode<T>[] = [...inParts(items)].map(leafOf)
+  while (level.length > 1) level = [...inParts(level)].map(branchOf)
+  return level[0] ?? null
 }
 
-function remove<T extends Interval>(branch: Branch<T> | null, item: Interval): Branch<T> | null {
-  if (branch === null) return null
-  const order = inTextOrder(item, branch.item)
-  if (order < 0) branch.left = remove(branch.left, item)
-  else if (order > 0) branch.right = remove(branch.right, item)
-  else if (branch.left === null) return branch.right
-  else if (branch.right === null) return branch.left
-  else {
-    const { first, rest } = takeFirst(branch.right)
-    first.left = branch.left
-    first.right = rest
-    return balance(first)
+/** Puts an item below a node; when that is too full then, what has to stand beside it is returned. */
+function insert<T extends Interval>(node: TreeNode<T>, item: T): TreeNode<T> | null {
+  node.reach = Math.max(node.reach, item.end)
+  if (inTextOrder(item, node.first) < 0) node.first = item
+  if (node.kind === 'leaf') {
+    node.items.splice(lastNotAfter(node.items, item, itself) + 1, 0, item)
+    if (node.items.length <= FULL) return null
+    const beside = leafOf(node.items.splice(HALF))
+    node.reach = greatest(node.items, (one) => one.end)
+    return beside
   }
-  return balance(branch)
+  const at = childFor(node, item)
+  const split = insert(node.children[at] as TreeNode<T>, item)
+  if (split !== null) node.children.splice(at + 1, 0, split)
+  if (node.children.length <= FULL) return null
+  const beside = branchOf(node.children.splice(HALF))
+  node.reach = greatest(node.children, (one) => one.reach)
+  return beside
 }
 
-function build<T extends Interval>(items: readonly T[], from: number, to: number): Branch<T> | null {
-  if (from >= to) return null
-  const middle = (from + to) >> 1
-  const branch: Branch<T> = {
-    item: items[middle] as T,
-    reach: 0,
-    height: 0,
-    left: build(items, from, middle),
-    right: build(items, middle + 1, to),
+/** Takes an item out; answers what is left of the node. */
+function remove<T extends Interval>(node: TreeNode<T>, item: Interval): TreeNode<T> | null {
+  if (node.kind === 'leaf') {
+    const at = lastNotAfter(node.items, item, itself)
+    if (inTextOrder(node.items[at] ?? item, item) === 0) node.items.splice(at, 1)
+    return node.items.length === 0 ? null : Object.assign(node, leafOf(node.items))
   }
-  measure(branch)
-  return branch
+  const at = childFor(node, item)
+  if (remove(node.children[at] as TreeNode<T>, item) === null) node.children.splice(at, 1)
+  return node.children.length === 0 ? null : Object.assign(node, branchOf(node.children))
 }
 
+/** False when the visitor has enough. */
 function visitOverlaps<T extends Interval>(
-  branch: Branch<T> | null,
+  node: TreeNode<T>,
   start: number,
   end: number,
   visit: (item: T) => boolean | undefined,
 ): boolean {
-  if (branch === null || branch.reach <= start) return true
-  if (!visitOverlaps(branch.left, start, end, visit)) return false
-  if (branch.item.start >= end) return true
-  if (branch.item.end > start && visit(branch.item) === false) return false
-  return visitOverlaps(branch.right, start, end, visit)
+  if (node.kind === 'leaf') {
+    for (const item of node.items) {
+      if (item.start >= end) return true
+      if (item.end > start && visit(item) === false) return false
+    }
+    return true
+  }
+  for (const child of node.children) {
+    if (child.first.start >= end) return true
+    if (child.reach > start && !visitOverlaps(child, start, end, visit)) return false
+  }
+  return true
 }
 
-function* walk<T extends Interval>(branch: Branch<T> | null): Generator<T> {
-  if (branch === null) return
-  yield* walk(branch.left)
-  yield branch.item
-  yield* walk(branch.right)
+/** The first item after one in text order. */
+function firstAfter<T extends Interval>(node: TreeNode<T>, item: Interval): T | undefined {
+  if (node.kind === 'leaf') return node.items[lastNotAfter(node.items, item, itself) + 1]
+  const at = childFor(node, item)
+  return firstAfter(node.children[at] as TreeNode<T>, item) ?? node.children[at + 1]?.first
+}
+
+/** The last item before one in text order. */
+function lastBefore<T extends Interval>(node: TreeNode<T>, item: Interval): T | undefined {
+  if (node.kind === 'leaf') return node.items.findLast((one) => inTextOrder(one, item) < 0)
+  const at = childFor(node, item)
+  const before = node.children[at - 1]
+  return lastBefore(node.children[at] as TreeNode<T>, item) ?? (before && lastOf(before))
+}
+
+function lastOf<T>(node: TreeNode<T>): T {
+  return node.kind === 'leaf' ? (node.items.at(-1) as T) : lastOf(node.children.at(-1) as TreeNode<T>)
+}
+
+function* walk<T>(node: TreeNode<T>): Generator<T> {
+  if (node.kind === 'leaf') yield* node.items
+  else for (const child of node.children) yield* walk(child)
 }
 
 /**
  * Intervals by place, for questions of the kind "what lies here?".
- * A balanced tree in text order where each branch knows how far it reaches:
- * adding and removing cost O(log n), a question O(log n + answers), building O(n) from items in text order.
- * Ids are unique: an item whose id is there already takes the older one's place.
+ * A B-tree in text order where each node knows how far it reaches: adding and removing cost O(log n), a question
+ * O(log n + answers), building O(n) from items in text order; an item takes some bytes beside itself.
+ * Ids are unique: an item whose id is there already takes the older one's place. Items must not change while here.
  */
 export class IntervalIndex<T extends Interval> {
-  #root: Branch<T> | null = null
+  #root: TreeNode<T> | null
   readonly #byId = new Map<string, T>()
 
   constructor(items: Iterable<T> = []) {
-    for (const item of items) this.#byId.set(item.id, item)
-    const unique = [...this.#byId.values()]
-    const sorted = unique.every((item, i) => i === 0 || inTextOrder(unique[i - 1] as T, item) <= 0)
-    if (!sorted) unique.sort(inTextOrder)
-    this.#root = build(unique, 0, unique.length)
+    let list: readonly T[] = Array.isArray(items) ? items : [...items]
+    for (const item of list) this.#byId.set(item.id, item)
+    if (this.#byId.size < list.length) list = [...this.#byId.values()]
+    this.#root = build(isInTextOrder(list) ? list : [...list].sort(inTextOrder))
   }
 
   get size(): number {
@@ -152,13 +172,19 @@ export class IntervalIndex<T extends Interval> {
   add(item: T): void {
     this.remove(item.id)
     this.#byId.set(item.id, item)
-    this.#root = insert(this.#root, item)
+    const root = this.#root
+    if (root === null) {
+      this.#root = leafOf([item])
+      return
+    }
+    const beside = insert(root, item)
+    if (beside !== null) this.#root = branchOf([root, beside])
   }
 
   /** Takes the item out and returns it, or undefined when no item has that id. */
   remove(id: string): T | undefined {
     const item = this.#byId.get(id)
-    if (item === undefined) return undefined
+    if (item === undefined || this.#root === null) return undefined
     this.#byId.delete(id)
     this.#root = remove(this.#root, item)
     return item
@@ -166,13 +192,13 @@ export class IntervalIndex<T extends Interval> {
 
   /** Visits in text order each item that shares a character with `start`–`end`; the visitor stops it with `false`. */
   visit(start: number, end: number, visitor: (item: T) => boolean | undefined): void {
-    visitOverlaps(this.#root, start, end, visitor)
+    if (this.#root !== null) visitOverlaps(this.#root, start, end, visitor)
   }
 
   /** The items that share a character with `start`–`end`, in text order. */
   overlapping(start: number, end: number): T[] {
     const found: T[] = []
-    visitOverlaps(this.#root, start, end, (item) => {
+    this.visit(start, end, (item) => {
       found.push(item)
       return true
     })
@@ -181,32 +207,20 @@ export class IntervalIndex<T extends Interval> {
 
   /** The item after this one in text order; for null the first. The one asked about need not be in the index. */
   after(item: Interval | null): T | undefined {
-    let found: T | undefined
-    let branch = this.#root
-    while (branch !== null) {
-      if (item === null || inTextOrder(branch.item, item) > 0) {
-        found = branch.item
-        branch = branch.left
-      } else branch = branch.right
-    }
-    return found
+    const root = this.#root
+    if (root === null) return undefined
+    return item === null || inTextOrder(item, root.first) < 0 ? root.first : firstAfter(root, item)
   }
 
   /** The item before this one in text order; for null the last. */
   before(item: Interval | null): T | undefined {
-    let found: T | undefined
-    let branch = this.#root
-    while (branch !== null) {
-      if (item === null || inTextOrder(branch.item, item) < 0) {
-        found = branch.item
-        branch = branch.right
-      } else branch = branch.left
-    }
-    return found
+    const root = this.#root
+    if (root === null) return undefined
+    return item === null ? lastOf(root) : lastBefore(root, item)
   }
 
   /** All items in text order. */
-  [Symbol.iterator](): Generator<T> {
-    return walk(this.#root)
+  *[Symbol.iterator](): Generator<T> {
+    if (this.#root !== null) yield* walk(this.#root)
   }
 }

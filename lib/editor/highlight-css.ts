@@ -48,11 +48,11 @@ function* strokes(): Generator<{ name: string; kind: AnnotationKind; lane: numbe
   }
 }
 
-function highlightRules(): string {
+function highlightRules(scope: string): string {
   const rules: string[] = []
   for (const { name, kind, lane, state } of strokes()) {
     rules.push(
-      `::highlight(${name}){background-color:${ground(kind, state)};text-decoration:${line(kind, state)};text-underline-offset:${laneOffset(lane)}}`,
+      `${scope}::highlight(${name}){background-color:${ground(kind, state)};text-decoration:${line(kind, state)};text-underline-offset:${laneOffset(lane)}}`,
     )
   }
   return rules.join('\n')
@@ -91,22 +91,28 @@ function decorationRules(): string {
   return rules.join('\n')
 }
 
-function printRules(): string {
+function printRules(scope: string): string {
   const rules: string[] = []
   for (const { name, kind, lane, state } of strokes()) {
     const drawn = state === 'dimmed' ? 'none' : `underline ${LINE[kind]} #000 0.06em`
     rules.push(
-      `::highlight(${name}){background-color:transparent;text-decoration:${drawn};text-underline-offset:${laneOffset(lane)}}`,
+      `${scope}::highlight(${name}){background-color:transparent;text-decoration:${drawn};text-underline-offset:${laneOffset(lane)}}`,
     )
   }
   rules.push('.mark{background-color:transparent}.mark-number{font-size:0.7em;vertical-align:super}')
   return `@media print{${rules.join('\n')}}`
 }
 
+/** The element whose text is marked; what stands in it inherits how its highlights look. */
+export const SCOPE = '.article-text'
+
+/** For a browser where highlights do not inherit: every element by itself, which costs a style for each of them. */
+export const WIDE_SCOPE = '.article-text *'
+
 /**
  * The style sheet of all marks, on screen and on paper; it takes its colours from the theme's custom properties.
  * A painter adopts it by itself.
  */
-export function markCss(): string {
-  return [highlightRules(), decorationRules(), printRules()].join('\n')
+export function markCss(scope: string = SCOPE): string {
+  return [highlightRules(scope), decorationRules(), printRules(scope)].join('\n')
 }

@@ -68,9 +68,9 @@ describe('the style sheet of marks', () => {
       for (let lane = 0; lane < LANES; lane++) {
         for (const state of MARK_STATES) {
           const name = strokeName(kind, lane, state)
-          expect(screen.split(`::highlight(${name})`)).toHaveLength(2)
+          expect(screen.split(`.article-text::highlight(${name})`)).toHaveLength(2)
           expect(screen.split(`.${name}{`)).toHaveLength(2)
-          expect(paper.split(`::highlight(${name})`)).toHaveLength(2)
+          expect(paper.split(`.article-text::highlight(${name})`)).toHaveLength(2)
         }
       }
     }

@@ -1,16 +1,10 @@
 import type { EditorView } from '@tiptap/pm/view'
 import { IntervalIndex } from '#lib/domain/interval-index.ts'
-import { markCss } from './highlight-css.ts'
 import { marksAt } from './hit-test.ts'
 import { laneMarks, type MarkState, type PaintedMark } from './mark-style.ts'
+import { adoptMarkStyles, widenMarkStyles } from './mark-styles.ts'
 import { type Run, Stretches } from './stretches.ts'
-import {
-  decorationLayer,
-  hasHighlights,
-  highlightLayer,
-  type Stroke,
-  type StrokeLayer,
-} from './stroke-layer.ts'
+import { decorationLayer, hasHighlights, highlightLayer, type StrokeLayer } from './stroke-layer.ts'
 import { TextDom } from './text-dom.ts'
 import { TextMap } from './text-map.ts'
 import { ViewDecorations } from './view-decorations.ts'
@@ -31,17 +25,8 @@ export type MarkPainterOptions = {
 /** What the filter leaves over is drawn faintly, or not at all. */
 export type FilteredOut = 'dimmed' | 'hidden'
 
-type Drawn = Stroke & { id: string; drawn: unknown }
-
-const adopted = new WeakSet<Document>()
-
-function adoptStyles(document: Document): void {
-  if (adopted.has(document)) return
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(markCss())
-  document.adoptedStyleSheets.push(sheet)
-  adopted.add(document)
-}
+/** A drawn stroke of a mark. The mark itself is held, so that a changed one is told from it. */
+type Drawn = { mark: PaintedMark; lane: number; state: MarkState; piece: unknown }
 
 /**
  * Paints marks over the text of an editor view: what is on screen and one screen each side, from an interval index.
@@ -69,7 +54,7 @@ export class MarkPainter {
   constructor(view: EditorView, options: MarkPainterOptions = {}) {
     const root = view.dom
     const window = root.ownerDocument.defaultView ?? globalThis.window
-    adoptStyles(root.ownerDocument)
+    adoptMarkStyles(root.ownerDocument)
     this.map = options.map ?? new TextMap(view.state.doc)
     this.dom = new TextDom(root, this.map)
     this.#stretches = new Stretches(this.dom)
@@ -77,6 +62,7 @@ export class MarkPainter {
     this.#decorations = new ViewDecorations(view)
     this.#layer =
       mode === 'highlights' ? highlightLayer(this.dom) : decorationLayer(this.#decorations, this.map)
+    if (mode === 'highlights' && root.firstElementChild !== null) widenMarkStyles(root.firstElementChild)
     this.#scroller = options.scroller ?? null
     this.#options = options
 
@@ -110,9 +96,8 @@ export class MarkPainter {
   /** Takes these marks instead of all before; fastest when they come in text order. */
   set(marks: Iterable<PaintedMark>): void {
     this.#marks = new IntervalIndex(marks)
-    const visible = this.#around(0)
-    this.#paint(visible)
-    this.#repaint(visible)
+    if (this.#painted === null) this.#paint(this.#around(0))
+    else this.#repaint(this.#painted)
     this.#settleWhenIdle()
   }
 
@@ -250,7 +235,7 @@ export class MarkPainter {
     }
     for (let stretch = run.first; stretch <= run.last; stretch++) {
       if (before === null || stretch < before.first || stretch > before.last) {
-        this.#drawStretch(stretch, this.#strokesOf(stretch))
+        this.#drawStretch(stretch, this.#wanted(stretch))
       }
     }
     this.#painted = run
@@ -291,7 +276,7 @@ export class MarkPainter {
     if (painted === null || run === null) return
     const last = Math.min(run.last, painted.last)
     for (let stretch = Math.max(run.first, painted.first); stretch <= last; stretch++) {
-      this.#drawStretch(stretch, this.#strokesOf(stretch))
+      this.#drawStretch(stretch, this.#wanted(stretch))
     }
     this.#commit()
   }
@@ -314,42 +299,44 @@ export class MarkPainter {
     return this.#filteredOut === 'dimmed' ? 'dimmed' : null
   }
 
-  #strokesOf(stretch: number): (Stroke & { id: string })[] {
-    const from = this.#stretches.startOf(stretch)
-    const to = this.#stretches.endOf(stretch)
-    const shown = this.#marks.overlapping(from, to).filter((mark) => this.#stateOf(mark) !== null)
-    const strokes: (Stroke & { id: string })[] = []
-    for (const { mark, lane } of laneMarks(shown)) {
-      const { id, kind } = mark
-      const start = Math.max(from, mark.start)
-      const end = Math.min(to, mark.end)
-      strokes.push({ id, kind, lane, start, end, state: this.#stateOf(mark) ?? 'plain' })
-      if (id === this.#hovered) strokes.push({ id, kind, lane, start, end, state: 'hover' })
-      if (id === this.#focused) strokes.push({ id, kind, lane, start, end, state: 'focus' })
+  /** What should be drawn in a stretch. */
+  #wanted(stretch: number): Omit<Drawn, 'piece'>[] {
+    const found = this.#marks.overlapping(this.#stretches.startOf(stretch), this.#stretches.endOf(stretch))
+    const wanted: Omit<Drawn, 'piece'>[] = []
+    for (const { mark, lane } of laneMarks(found.filter((mark) => this.#stateOf(mark) !== null))) {
+      wanted.push({ mark, lane, state: this.#stateOf(mark) ?? 'plain' })
+      if (mark.id === this.#hovered) wanted.push({ mark, lane, state: 'hover' })
+      if (mark.id === this.#focused) wanted.push({ mark, lane, state: 'focus' })
     }
-    return strokes
+    return wanted
   }
 
   /** Draws what is wanted and not there, erases what is there and not wanted, leaves the rest alone. */
-  #drawStretch(stretch: number, wanted: (Stroke & { id: string })[]): void {
+  #drawStretch(stretch: number, wanted: Omit<Drawn, 'piece'>[]): void {
+    const from = this.#stretches.startOf(stretch)
+    const to = this.#stretches.endOf(stretch)
     const stale = new Map((this.#drawn.get(stretch) ?? []).map((drawn) => [keyOf(drawn), drawn]))
-    const drawn = wanted.map((stroke) => {
-      const key = keyOf(stroke)
+    const drawn = wanted.map(({ mark, lane, state }): Drawn => {
+      const key = keyOf({ mark, lane, state })
       const same = stale.get(key)
-      if (same !== undefined) {
+      if (same?.mark === mark) {
         stale.delete(key)
         return same
       }
-      return { ...stroke, drawn: this.#layer.draw(stroke) }
+      const { kind } = mark
+      const start = Math.max(from, mark.start)
+      const end = Math.min(to, mark.end)
+      return { mark, lane, state, piece: this.#layer.draw({ start, end, kind, lane, state }) }
     })
-    for (const { drawn: old } of stale.values()) this.#layer.erase(old)
+    for (const { mark, lane, state, piece } of stale.values()) {
+      this.#layer.erase(piece, { kind: mark.kind, lane, state })
+    }
     if (drawn.length > 0) this.#drawn.set(stretch, drawn)
     else this.#drawn.delete(stretch)
   }
 }
 
-const keyOf = ({ id, start, end, kind, lane, state }: Stroke & { id: string }) =>
-  `${id} ${start} ${end} ${kind} ${lane} ${state}`
+const keyOf = ({ mark, lane, state }: Omit<Drawn, 'piece'>) => `${mark.id} ${lane} ${state}`
 
 function whenIdle(act: () => void): number {
   return typeof requestIdleCallback === 'function'

@@ -1,5 +1,6 @@
 import { Editor, type EditorOptions } from '@tiptap/core'
 import type { ArticleDocument } from '#lib/domain/document.ts'
+import { adoptMarkStyles } from './mark-styles.ts'
 import { type ReadOnlyOptions, ReadOnlyText } from './read-only.ts'
 import { articleExtensions } from './schema.ts'
 
@@ -24,6 +25,8 @@ export function createReadingEditor(
   document: ArticleDocument,
   options: ReadOnlyOptions,
 ): Editor {
+  // Before the text stands, so that its elements are styled once and not again when the first mark comes.
+  adoptMarkStyles(element.ownerDocument)
   element.replaceChildren()
   return new Editor({ element, ...readingEditorOptions(document, options) })
 }

@@ -116,13 +116,19 @@ function outermostRow(element: Element, root: Element): Element | null {
 }
 
 function stretchStarts(map: TextMap): Int32Array {
-  const starts: number[] = []
+  const { starts, length } = map
+  let longest = 0
+  for (let block = 0; block < starts.length; block++) {
+    longest = Math.max(longest, (starts[block + 1] ?? length) - (starts[block] as number))
+  }
+  if (longest <= LONGEST) return starts
+  const parts: number[] = []
   for (let block = 0; block < map.count; block++) {
     const end = map.endOf(block)
-    starts.push(map.startOf(block))
+    parts.push(map.startOf(block))
     for (let at = map.startOf(block) + LONGEST; at < end; at += LONGEST) {
-      starts.push(isLowSurrogate(map.text.charCodeAt(at)) ? at + 1 : at)
+      parts.push(isLowSurrogate(map.text.charCodeAt(at)) ? at + 1 : at)
     }
   }
-  return starts.length === map.count ? map.starts : Int32Array.from(starts)
+  return Int32Array.from(parts)
 }

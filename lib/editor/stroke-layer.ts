@@ -5,26 +5,20 @@ import type { TextDom } from './text-dom.ts'
 import type { TextMap } from './text-map.ts'
 import type { ViewDecorations } from './view-decorations.ts'
 
-/** One drawn piece of a mark: never across textblocks. */
-export type Stroke = {
-  readonly start: number
-  readonly end: number
-  readonly kind: AnnotationKind
-  readonly lane: number
-  readonly state: MarkState
-}
+/** One piece of a mark, never across textblocks: a passage and what it looks like. */
+export type Stroke = Look & { readonly start: number; readonly end: number }
+
+export type Look = { readonly kind: AnnotationKind; readonly lane: number; readonly state: MarkState }
 
 /** What strokes are drawn with. `draw` answers with what `erase` takes back. */
 export type StrokeLayer = {
   draw(stroke: Stroke): unknown
-  erase(drawn: unknown): void
+  erase(drawn: unknown, look: Look): void
   /** Called once after the changes of a frame. */
   commit(): void
   /** Whether drawing changes the DOM, so that what was remembered of it is gone after a commit. */
   readonly redraws: boolean
 }
-
-type Drawn = { highlight: Highlight; range: StaticRange }
 
 function highlightNamed(name: string, priority: number): Highlight {
   const known = CSS.highlights.get(name)
@@ -39,16 +33,15 @@ function highlightNamed(name: string, priority: number): Highlight {
 export function highlightLayer(dom: TextDom): StrokeLayer {
   return {
     redraws: false,
-    draw({ start, end, kind, lane, state }): Drawn | null {
+    draw({ start, end, kind, lane, state }) {
       const range = dom.staticRange(start, end)
-      if (range === null) return null
-      const highlight = highlightNamed(strokeName(kind, lane, state), strokePriority(lane, state))
-      highlight.add(range)
-      return { highlight, range }
+      if (range !== null) {
+        highlightNamed(strokeName(kind, lane, state), strokePriority(lane, state)).add(range)
+      }
+      return range
     },
-    erase(drawn) {
-      const { highlight, range } = drawn as Drawn
-      highlight.delete(range)
+    erase(range, { kind, lane, state }) {
+      if (range instanceof StaticRange) CSS.highlights.get(strokeName(kind, lane, state))?.delete(range)
     },
     commit() {},
   }
