@@ -247,6 +247,21 @@ test('secrets that are gone while their database stands stop the start, and noth
   expect(statSync(secrets).mode & 0o777).toBe(0o600)
 })
 
+test('a desk for development reloads while its sources are edited', async () => {
+  const dev = await startDesk({ dev: true })
+  try {
+    expect((await fetch(`${dev.origin}/sign-in`)).status).toBe(200)
+    const socket = new WebSocket(`${dev.origin.replace('http', 'ws')}/_next/hmr?id=a-browser`)
+    await new Promise((resolve, reject) => {
+      socket.onopen = resolve
+      socket.onerror = reject
+    })
+    socket.close()
+  } finally {
+    await dev.remove()
+  }
+})
+
 async function isRefused(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createConnection(port, '127.0.0.1')

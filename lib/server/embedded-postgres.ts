@@ -43,7 +43,7 @@ export type EmbeddedPostgres = {
 /** Between an unexpected end and the start that answers it, in milliseconds; after the last one it is lost. */
 const RESTART_PAUSES = [0, 250, 500, 1000, 2000, 4000]
 /** Having run this long, an unexpected end is a new one. */
-const SETTLED_MS = 60_000
+const SETTLED_MS = 10_000
 /** Recovery of a large cluster after a crash is slow, and must not be cut short. */
 const READY_WITHIN_MS = 120_000
 /** The log of PostgreSQL is set aside at a start when it is larger than this. */

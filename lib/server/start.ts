@@ -156,9 +156,8 @@ async function openPages(
   return {
     requests: app.getRequestHandler(),
     async upgrades(request, socket, head) {
-      // `/collab` is kept for the sockets of lib/live, which will take their upgrades here.
-      const taken =
-        request.url?.split('?')[0] !== '/collab' && upgrades.emit('upgrade', request, socket, head)
+      // `/collab` is the door kept for the sockets of lib/live. Beside it only hot reload asks for upgrades.
+      const taken = dev && upgrades.emit('upgrade', request, socket, head)
       if (!taken) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
     },
   }
