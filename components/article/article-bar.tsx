@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
@@ -10,6 +9,7 @@ import { openPalette } from '#components/palette/palette-host.tsx'
 import { Faces } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { StatusDot, type StatusTone } from '#components/ui/status-dot.tsx'
 import type { ArticleStatus } from '#lib/domain/article.ts'
 import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
@@ -17,9 +17,7 @@ import { useArticle } from './article-context.tsx'
 import { LegendButton } from './legend-button.tsx'
 import { useCounts } from './use-counts.ts'
 
-const StatusMenu = dynamic(() => import('./status-menu.tsx').then((module) => module.StatusMenu), {
-  ssr: false,
-})
+const StatusMenu = lazyPart(() => import('./status-menu.tsx').then((module) => module.StatusMenu))
 
 export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
   imported: 'waiting',

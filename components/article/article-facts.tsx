@@ -1,18 +1,16 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { copyText } from '#components/reading/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useLocale } from '#components/ui/locale.tsx'
 import { PartialDate } from '#components/ui/partial-date.tsx'
 import type { ArticleHeader, RevisionDto } from '#lib/domain/article.ts'
 import { SourceGrade } from './article-bar.tsx'
 import { useArticle } from './article-context.tsx'
 
-const HeaderDialog = dynamic(() => import('./header-dialog.tsx').then((module) => module.HeaderDialog), {
-  ssr: false,
-})
+const HeaderDialog = lazyPart(() => import('./header-dialog.tsx').then((module) => module.HeaderDialog))
 
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {

@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { MarginColumn } from '#components/margin/margin-column.tsx'
@@ -11,6 +10,7 @@ import type { ReadingText } from '#components/reading/reading-text.ts'
 import { SelectionToolbar } from '#components/reading/selection-toolbar.tsx'
 import { useMarkPointer } from '#components/reading/use-mark-pointer.ts'
 import { useSelection } from '#components/reading/use-selection.ts'
+import { lazyPart, loadPartsAhead } from '#components/ui/lazy-part.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { documentText } from '#lib/domain/document.ts'
 import { useAddress } from './address.ts'
@@ -27,9 +27,7 @@ import { undoneWords } from './undone-words.ts'
 import { useArticleCommands } from './use-article-commands.ts'
 import { useArticleKeys } from './use-article-keys.ts'
 
-const PrintNotes = dynamic(() => import('./print-notes.tsx').then((module) => module.PrintNotes), {
-  ssr: false,
-})
+const PrintNotes = lazyPart(() => import('./print-notes.tsx').then((module) => module.PrintNotes))
 
 /** An article on the desk: its text in the middle, the legend and the margin beside it. */
 export function ArticleWorkspace({ article, positions, sequence }: Omit<ArticleStart, 'me'>) {
@@ -93,7 +91,11 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
     }
   }, [store, me.id, workspace.id])
 
-  useAddress(store, moves, text !== null && hasQueue)
+  // Whatever a key may ask for is here before the desk can go away.
+  const isReady = text !== null && hasQueue
+  useEffect(() => (isReady ? loadPartsAhead() : undefined), [isReady])
+
+  useAddress(store, moves, isReady)
   useArticleKeys(open, text)
   useArticleCommands(open)
   useMarkPointer(text, moves)

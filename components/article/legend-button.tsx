@@ -1,13 +1,11 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useArticle } from './article-context.tsx'
 import { isFiltering } from './filters.ts'
 
-const LegendPopover = dynamic(() => import('./legend-popover.tsx').then((module) => module.LegendPopover), {
-  ssr: false,
-})
+const LegendPopover = lazyPart(() => import('./legend-popover.tsx').then((module) => module.LegendPopover))
 
 /** Where there is no room for the legend beside the text: a button that shows it. */
 export function LegendButton() {

@@ -1,16 +1,16 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useArticle, useStore } from '#components/article/article-context.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { CounterSource } from './counter-source-view.tsx'
 import { hasDraft } from './form-drafts.ts'
 
-const CounterSourceForm = dynamic(
+const CounterSourceForm = lazyPart(
   () => import('./counter-source-form.tsx').then((module) => module.CounterSourceForm),
-  { ssr: false, loading: () => <p className="m-0 py-6 text-center text-ink-3">…</p> },
+  <p className="m-0 py-6 text-center text-ink-3">…</p>,
 )
 
 /** The evidence on a claim. */

@@ -1,11 +1,9 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Margin } from './margin.tsx'
 
-const PhoneMargin = dynamic(() => import('./phone-margin.tsx').then((module) => module.PhoneMargin), {
-  ssr: false,
-})
+const PhoneMargin = lazyPart(() => import('./phone-margin.tsx').then((module) => module.PhoneMargin))
 
 /** From here on the margin stands beside the text; below it is a sheet over it. */
 const BESIDE = '(min-width: 1024px)'

@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useActs, useArticle, useMoves, useStore } from '#components/article/article-context.tsx'
 import type { CardTab } from '#components/article/article-store.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
@@ -9,6 +8,7 @@ import { copyText } from '#components/reading/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
@@ -16,18 +16,15 @@ import { CardHead } from './card-summary.tsx'
 import { claimantWords, TYPE_WORDS } from './claim-words.ts'
 
 const Waiting = () => <p className="m-0 py-6 text-center text-ink-3">…</p>
-const MarkPanel = dynamic(() => import('./mark-panel.tsx').then((module) => module.MarkPanel), {
-  ssr: false,
-  loading: Waiting,
-})
-const SourcesPanel = dynamic(
+const MarkPanel = lazyPart(() => import('./mark-panel.tsx').then((module) => module.MarkPanel), <Waiting />)
+const SourcesPanel = lazyPart(
   () => import('#components/counter-sources/sources-panel.tsx').then((module) => module.SourcesPanel),
-  { ssr: false, loading: Waiting },
+  <Waiting />,
 )
-const HistoryPanel = dynamic(() => import('./history-panel.tsx').then((module) => module.HistoryPanel), {
-  ssr: false,
-  loading: Waiting,
-})
+const HistoryPanel = lazyPart(
+  () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
+  <Waiting />,
+)
 
 /** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
 export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {

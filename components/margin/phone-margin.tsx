@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useAnnotation, useArticle, useMoves, useStore } from '#components/article/article-context.tsx'
 import { isFiltering } from '#components/article/filters.ts'
@@ -7,10 +6,11 @@ import { Legend } from '#components/article/legend.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import { OpenCard } from './open-card.tsx'
 
-const MarkList = dynamic(() => import('./mark-list.tsx').then((module) => module.MarkList), { ssr: false })
+const MarkList = lazyPart(() => import('./mark-list.tsx').then((module) => module.MarkList))
 
 /** At the thumb: to the marks, from mark to mark, to the filters. The open card is a sheet over the text. */
 export function PhoneMargin({ hasSelection }: { hasSelection: boolean }) {

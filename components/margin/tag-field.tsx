@@ -1,16 +1,16 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { useActs, useArticle } from '#components/article/article-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import type { PlacedTagDto } from '#lib/domain/annotation.ts'
 import { CONFIDENCES, type Confidence } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { takesKeyboardAtOnce } from './takes-keyboard.ts'
 import { useTagSets } from './use-tag-sets.ts'
 
-const TagPicker = dynamic(() => import('./tag-picker.tsx').then((module) => module.TagPicker), { ssr: false })
+const TagPicker = lazyPart(() => import('./tag-picker.tsx').then((module) => module.TagPicker))
 
 /** The tags of a mark, and a way to more. `isMain`: the mark is nothing without one, so the list is open until it has. */
 export function TagField({ annotation, isMain = false }: { annotation: ShownAnnotation; isMain?: boolean }) {

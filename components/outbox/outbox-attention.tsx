@@ -1,13 +1,11 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { isWritingIn } from '#components/palette/use-key.ts'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { useQueue } from './use-queue.ts'
 
-const OutboxSheet = dynamic(() => import('./outbox-sheet.tsx').then((module) => module.OutboxSheet), {
-  ssr: false,
-})
+const OutboxSheet = lazyPart(() => import('./outbox-sheet.tsx').then((module) => module.OutboxSheet))
 
 let openFromElsewhere: (() => void) | null = null
 

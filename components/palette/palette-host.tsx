@@ -1,16 +1,12 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useCommands } from './commands.ts'
 import { useKey } from './use-key.ts'
 
-const PaletteDialog = dynamic(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog), {
-  ssr: false,
-})
-const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), {
-  ssr: false,
-})
+const PaletteDialog = lazyPart(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog))
+const KeysDialog = lazyPart(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 
 type Open = 'palette' | 'keys' | null
 let openFromElsewhere: ((open: Open) => void) | null = null
