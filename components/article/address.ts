@@ -1,118 +1,63 @@
-'use client'
-import {
-  createParser,
-  parseAsArrayOf,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from 'nuqs'
-import { useEffect, useRef } from 'react'
-import { ANNOTATION_KINDS } from '#lib/domain/kinds.ts'
+import { ANNOTATION_KINDS, type AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Passage } from '#lib/domain/selection.ts'
-import type { ArticleMoves } from './article-moves.ts'
-import { type ArticleStore, CARD_TABS } from './article-store.ts'
+import { CARD_TABS, type CardTab } from './article-store.ts'
 import type { Filters } from './filters.ts'
 
-/** On or nothing: what is off leaves no trace in the address. */
-const parseAsFlag = createParser<true>({
-  parse: (text) => (text === '1' ? true : null),
-  serialize: () => '1',
-})
-
-const PARSERS = {
-  annotation: parseAsString,
-  tab: parseAsStringLiteral(CARD_TABS),
-  kind: parseAsArrayOf(parseAsStringLiteral(ANNOTATION_KINDS)),
-  author: parseAsArrayOf(parseAsString),
-  tag: parseAsArrayOf(parseAsString),
-  unrated: parseAsFlag,
-  unanswered: parseAsFlag,
+/** What of an open article stands in the address bar. */
+export type Address = {
+  annotation: string | null
+  tab: CardTab
+  filters: Filters
   /** Offset of the first character in view. */
-  at: parseAsInteger,
-  /** A passage that a link names, as two offsets: it is selected. */
-  passage: createParser<Passage>({
-    parse: (text) => {
-      const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? []
-      return start !== undefined && Number(start) < Number(end)
-        ? { start: Number(start), end: Number(end) }
-        : null
-    },
-    serialize: ({ start, end }) => `${start}-${end}`,
-  }),
+  at: number | null
+  /** A passage that a link names: it is selected. */
+  passage: Passage | null
 }
 
-const orNull = <T>(list: readonly T[]): T[] | null => (list.length === 0 ? null : [...list])
+const isOneOf =
+  <T extends string>(list: readonly T[]) =>
+  (text: string): text is T =>
+    (list as readonly string[]).includes(text)
 
-/**
- * Open card, tab, filters and reading position in the address bar, so that they survive a reload and can be sent on.
- * Nothing is asked of the server for it.
- */
-export function useAddress(store: ArticleStore, moves: ArticleMoves, isReady: boolean): void {
-  const [address, setAddress] = useQueryStates(PARSERS, { history: 'replace', shallow: true, scroll: false })
-  /** The mark that this page itself put into the address; another one came from a link. */
-  const written = useRef<string | null>(null)
-  const first = useRef(true)
+const listOf = (text: string | null) => (text === null || text === '' ? [] : text.split(','))
 
-  useEffect(() => {
-    if (!isReady) return
-    const { annotation, tab, kind, author, tag, unrated, unanswered, at, passage } = address
-    if (first.current) {
-      const filters: Filters = {
-        kinds: kind ?? [],
-        authors: author ?? [],
-        tags: tag ?? [],
-        unrated: unrated ?? false,
-        unanswered: unanswered ?? false,
-      }
-      store.setFilters(filters)
-      if (at !== null) store.text?.reveal(at, { place: 0 })
-      if (passage !== null) {
-        store.text?.setCaret({ anchor: passage.start, head: passage.end }, { scroll: false })
-        store.text?.reveal(passage.start, { place: 0.25 })
-      }
-    }
-    const isNew = annotation !== null && annotation !== written.current
-    if (isNew) {
-      written.current = annotation
-      if (tab !== null) store.set({ tab })
-      moves.follow(annotation, { reveal: !first.current || at === null })
-    }
-    first.current = false
-  }, [address, isReady, store, moves])
+/** Reads an address; what makes no sense in it is passed over. */
+export function readAddress(query: URLSearchParams): Address {
+  const tab = query.get('tab') ?? ''
+  const at = query.get('at') ?? ''
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(query.get('passage') ?? '') ?? []
+  const passage = { start: Number(start), end: Number(end) }
+  return {
+    annotation: query.get('annotation'),
+    tab: isOneOf(CARD_TABS)(tab) ? tab : 'mark',
+    filters: {
+      kinds: listOf(query.get('kind')).filter((one): one is AnnotationKind => isOneOf(ANNOTATION_KINDS)(one)),
+      authors: listOf(query.get('author')),
+      tags: listOf(query.get('tag')),
+      unrated: query.get('unrated') === '1',
+      unanswered: query.get('unanswered') === '1',
+    },
+    at: /^\d{1,9}$/.test(at) ? Number(at) : null,
+    passage: start !== undefined && passage.start < passage.end ? passage : null,
+  }
+}
 
-  useEffect(() => {
-    if (!isReady) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let before = store.state
-    const write = () => {
-      const { open, tab, filters } = store.state
-      if (open === before.open && tab === before.tab && filters === before.filters) return
-      before = store.state
-      written.current = open
-      void setAddress({
-        annotation: open,
-        tab: open === null || tab === 'mark' ? null : tab,
-        kind: orNull(filters.kinds),
-        author: orNull(filters.authors),
-        tag: orNull(filters.tags),
-        unrated: filters.unrated || null,
-        unanswered: filters.unanswered || null,
-      })
-    }
-    const onScroll = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        const at = window.scrollY < 200 ? null : (store.text?.firstInView() ?? null)
-        void setAddress({ at, passage: null })
-      }, 400)
-    }
-    const stop = store.subscribe(write)
-    window.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      stop()
-      clearTimeout(timer)
-      window.removeEventListener('scroll', onScroll)
-    }
-  }, [isReady, store, setAddress])
+/** The address of what is shown; what is as it begins leaves no trace, what is not ours stays as it was. */
+export function writeAddress(address: Address, before: URLSearchParams): URLSearchParams {
+  const { annotation, tab, filters, at, passage } = address
+  const query = new URLSearchParams(before)
+  const set = (name: string, value: string | null) => {
+    if (value === null || value === '') query.delete(name)
+    else query.set(name, value)
+  }
+  set('annotation', annotation)
+  set('tab', annotation === null || tab === 'mark' ? null : tab)
+  set('kind', filters.kinds.join(','))
+  set('author', filters.authors.join(','))
+  set('tag', filters.tags.join(','))
+  set('unrated', filters.unrated ? '1' : null)
+  set('unanswered', filters.unanswered ? '1' : null)
+  set('at', at === null ? null : String(at))
+  set('passage', passage === null ? null : `${passage.start}-${passage.end}`)
+  return query
 }

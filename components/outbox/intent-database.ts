@@ -81,7 +81,8 @@ export async function databaseTable(): Promise<IntentTable> {
         const intent: Intent | undefined = await answer(store.get(id))
         if (intent === undefined) return false
         const next = change(intent)
-        await answer(next === null ? store.delete(id) : store.put(next))
+        if (next === null) await answer(store.delete(id))
+        else await answer(store.put(next))
         return true
       }),
     remove: (ids) =>
