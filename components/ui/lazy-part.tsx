@@ -9,6 +9,21 @@ const ahead = new Set<Fetch>()
 /** How long to wait before a script that did not come is asked for again, in milliseconds. */
 const AGAIN = 3_000
 
+/** Lets `loadPartsAhead` fetch a module too; the answer fetches it, once. For `usePart`. */
+export function fetchedAhead<T>(load: () => Promise<T>): () => Promise<T> {
+  let fetched: Promise<T> | null = null
+  const fetchPart = () => {
+    fetched ??= load().catch((error: unknown) => {
+      fetched = null
+      throw error
+    })
+    ahead.delete(fetchPart)
+    return fetched
+  }
+  ahead.add(fetchPart)
+  return fetchPart
+}
+
 /**
  * A part of the interface whose script is fetched when it is first shown, or ahead of that by `loadPartsAhead`.
  * A desk that is away while it is wanted costs only this part, which comes as soon as it can; the rest stands.

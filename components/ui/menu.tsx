@@ -1,67 +1,33 @@
 'use client'
-import { Menu as Base } from '@base-ui/react/menu'
-import { type ComponentProps, type ReactElement, type ReactNode, useState } from 'react'
+import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './class-names.ts'
 import { Icon } from './icon.tsx'
+import { fetchedAhead } from './lazy-part.tsx'
+import { type MenuProps, useMenuParts } from './menu-parts.ts'
+import { preload, usePart } from './use-part.ts'
+
+const load = fetchedAhead(() => import('./menu-popup.tsx'))
 
 const itemClass =
   'flex min-h-8 w-full cursor-default items-center gap-2 rounded-[5px] px-2.5 py-1 text-left text-[13px] text-ink no-underline outline-none select-none data-highlighted:bg-sunken data-disabled:text-ink-3'
 
-type Side = ComponentProps<typeof Base.Positioner>['side']
-type Align = ComponentProps<typeof Base.Positioner>['align']
-
-type MenuProps = {
-  /** The button that opens it, with its own label. */
-  trigger: ReactElement
-  children: ReactNode
-  side?: Side
-  /** Where it opens on a phone; as `side` unless told. */
-  phoneSide?: Side
-  align?: Align
-  className?: string
-}
-
-const PHONE = '(max-width: 639px)'
-
 /** A list of acts behind a button. */
-export function Menu({
-  trigger,
-  children,
-  side = 'bottom',
-  phoneSide = side,
-  align = 'end',
-  className,
-}: MenuProps) {
-  // Within the content of the page, so that a screen reader finds it in a landmark.
-  const [main, setMain] = useState<HTMLElement | null>(null)
-  const [onPhone, setOnPhone] = useState(false)
-  const onOpen = () => {
-    setMain(document.getElementById('main'))
-    setOnPhone(window.matchMedia(PHONE).matches)
-  }
-  return (
-    <Base.Root onOpenChange={(open) => open && onOpen()}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal container={main ?? undefined}>
-        <Base.Positioner
-          side={onPhone ? phoneSide : side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 outline-none"
-        >
-          <Base.Popup
-            className={cx(
-              'max-h-[min(32rem,var(--available-height))] min-w-48 overflow-y-auto rounded-[8px] border border-line-strong bg-surface p-1 shadow-float outline-none',
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false)
+  const popup = usePart(load, wanted, () => setWanted(false))
+  if (popup && wanted) return <popup.MenuPopup {...props} />
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => preload(load),
+    onFocus: () => preload(load),
+    onClick: () => setWanted(true),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      setWanted(true)
+    },
+  })
 }
 
 type MenuItemProps = {
@@ -73,6 +39,7 @@ type MenuItemProps = {
 }
 
 export function MenuItem({ children, onSelect, disabled = false, danger = false, keys }: MenuItemProps) {
+  const Base = useMenuParts()
   return (
     <Base.Item className={cx(itemClass, danger && 'text-contradicts')} disabled={disabled} onClick={onSelect}>
       <span className="min-w-0 flex-1">{children}</span>
@@ -83,6 +50,7 @@ export function MenuItem({ children, onSelect, disabled = false, danger = false,
 
 /** An item that goes somewhere: `render` takes the link element of the router. */
 export function MenuLink({ children, render }: { children: ReactNode; render: ReactElement }) {
+  const Base = useMenuParts()
   return (
     <Base.LinkItem className={itemClass} render={render} closeOnClick>
       {children}
@@ -102,6 +70,7 @@ export function MenuChoice<T extends string>({
   options: readonly { value: T; label: ReactNode }[]
   onChange: (value: T) => void
 }) {
+  const Base = useMenuParts()
   return (
     <Base.Group>
       <MenuLabel>{label}</MenuLabel>
@@ -129,6 +98,7 @@ export function MenuToggle({
   checked: boolean
   onChange: (checked: boolean) => void
 }) {
+  const Base = useMenuParts()
   return (
     <Base.CheckboxItem className={itemClass} checked={checked} onCheckedChange={(next) => onChange(next)}>
       <span className="grid size-4 place-items-center">
@@ -141,6 +111,7 @@ export function MenuToggle({
 
 /** The words over a group; only inside `MenuChoice` or `MenuGroup`. */
 function MenuLabel({ children }: { children: ReactNode }) {
+  const Base = useMenuParts()
   return (
     <Base.GroupLabel className="px-2.5 pt-2 pb-1 text-[11px] font-semibold text-ink-3">
       {children}
@@ -149,6 +120,7 @@ function MenuLabel({ children }: { children: ReactNode }) {
 }
 
 export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+  const Base = useMenuParts()
   return (
     <Base.Group>
       <MenuLabel>{label}</MenuLabel>
@@ -158,5 +130,6 @@ export function MenuGroup({ label, children }: { label: ReactNode; children: Rea
 }
 
 export function MenuSeparator() {
+  const Base = useMenuParts()
   return <Base.Separator className="my-1 h-px bg-line" />
 }

@@ -1,47 +1,28 @@
 'use client'
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
-import { cx } from './class-names.ts'
+import { cloneElement, useState } from 'react'
+import { fetchedAhead } from './lazy-part.tsx'
+import type { PopoverProps } from './popover-props.ts'
+import { preload, usePart } from './use-part.ts'
 
-type PopoverProps = {
-  trigger: ReactElement
-  /** Named for a screen reader; shown only when `children` show it. */
-  label: string
-  children: ReactNode
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-  side?: ComponentProps<typeof Base.Positioner>['side']
-  align?: ComponentProps<typeof Base.Positioner>['align']
-  className?: string
-}
+const load = fetchedAhead(() => import('./popover-popup.tsx'))
 
-/** A small paper beside its button. */
-export function Popover({
-  trigger,
-  label,
-  children,
-  open,
-  onOpenChange,
-  side = 'bottom',
-  align = 'start',
-  className,
-}: PopoverProps) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup
-            aria-label={label}
-            className={cx(
-              'max-h-[var(--available-height)] max-w-[min(26rem,var(--available-width))] overflow-y-auto rounded-[8px] border border-line-strong bg-surface p-3 text-[13px] text-ink shadow-float outline-none',
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** A small paper beside its button; its machinery is loaded when somebody first reaches for it. */
+export function Popover(props: PopoverProps) {
+  const [wanted, setWanted] = useState(false)
+  const { trigger, open = wanted, onOpenChange } = props
+  const popup = usePart(load, wanted || open, () => {
+    setWanted(false)
+    onOpenChange?.(false)
+  })
+  if (popup && (wanted || open)) return <popup.PopoverPopup {...props} />
+  return cloneElement(trigger, {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': false,
+    onPointerEnter: () => preload(load),
+    onFocus: () => preload(load),
+    onClick: () => {
+      setWanted(true)
+      onOpenChange?.(true)
+    },
+  })
 }

@@ -1,6 +1,5 @@
 'use client'
-import { Tabs as Base } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { cx } from './class-names.ts'
 
 type TabsProps<T extends string> = {
@@ -22,27 +21,49 @@ export function Tabs<T extends string>({
   listClassName,
   panelClassName,
 }: TabsProps<T>) {
+  const id = useId()
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')]
+    const at = row.indexOf(event.target as HTMLElement)
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: row.length - 1 }[event.key]
+    if (at < 0 || to === undefined) return
+    event.preventDefault()
+    row.at(to % row.length)?.focus()
+  }
   return (
-    <Base.Root value={value} onValueChange={(next: T) => onChange(next)}>
-      <Base.List
+    <>
+      <div
+        role="tablist"
         aria-label={label}
+        onKeyDown={onKeyDown}
         className={cx('flex gap-4 overflow-x-auto border-b border-line text-[13px]', listClassName)}
       >
         {tabs.map((tab) => (
-          <Base.Tab
+          <button
             key={tab.value}
-            value={tab.value}
-            className="-mb-px border-b-2 border-transparent pt-1 pb-1.5 whitespace-nowrap text-ink-3 hover:text-ink data-active:border-ink data-active:font-semibold data-active:text-ink focus-visible:-outline-offset-2"
+            type="button"
+            role="tab"
+            id={`${id}-${tab.value}`}
+            aria-selected={tab.value === value}
+            aria-controls={tab.value === value ? `${id}-panel` : undefined}
+            tabIndex={tab.value === value ? 0 : -1}
+            onClick={() => onChange(tab.value)}
+            className="-mb-px border-b-2 border-transparent pt-1 pb-1.5 whitespace-nowrap text-ink-3 hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
           >
             {tab.label}
-          </Base.Tab>
+          </button>
         ))}
-      </Base.List>
-      {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className={panelClassName}>
-          {tab.panel}
-        </Base.Panel>
-      ))}
-    </Base.Root>
+      </div>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${value}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without controls must be reachable to be read
+        tabIndex={0}
+        className={panelClassName}
+      >
+        {tabs.find((tab) => tab.value === value)?.panel}
+      </div>
+    </>
   )
 }

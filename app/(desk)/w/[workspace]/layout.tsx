@@ -1,6 +1,6 @@
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { DeskProvider } from '#components/desk/desk-context.tsx'
-import { Providers } from '#components/desk/providers.tsx'
 import { Shell } from '#components/desk/shell.tsx'
 import { pageViewer } from '#lib/auth/page-viewer.ts'
 
@@ -15,10 +15,10 @@ export default async function DeskLayout({
   const found = await pageViewer((await params).workspace)
   if (!found) return children
   return (
-    <Providers>
+    <NuqsAdapter>
       <DeskProvider key={found.workspace.id} me={found.me} workspace={found.workspace}>
         <Shell>{children}</Shell>
       </DeskProvider>
-    </Providers>
+    </NuqsAdapter>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createLoader } from 'nuqs/server'
+import { Queries } from '#components/desk/queries.tsx'
 import { articleParameters, LIBRARY_FILTERS } from '#components/library/filters.ts'
 import { Library } from '#components/library/library.tsx'
 import { listArticles } from '#lib/data/article-list.ts'
@@ -17,5 +18,9 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
   const { viewer } = await requireViewer(workspace, pathWith(`/w/${workspace}/articles`, asked))
   const filters = createLoader(LIBRARY_FILTERS)(asked)
   const parsed = ArticleFilters.safeParse(written(articleParameters(filters, null)))
-  return <Library first={parsed.success ? await listArticles(viewer, parsed.data) : null} drawn={filters} />
+  return (
+    <Queries>
+      <Library first={parsed.success ? await listArticles(viewer, parsed.data) : null} drawn={filters} />
+    </Queries>
+  )
 }

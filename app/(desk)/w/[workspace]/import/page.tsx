@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Queries } from '#components/desk/queries.tsx'
 import { ImportScreen } from '#components/import/import-screen.tsx'
 import { requireViewer } from '../require-viewer.ts'
 
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params
   await requireViewer(workspace, `/w/${workspace}/import`)
-  return <ImportScreen />
+  return (
+    <Queries>
+      <ImportScreen />
+    </Queries>
+  )
 }

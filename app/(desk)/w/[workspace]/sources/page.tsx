@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Queries } from '#components/desk/queries.tsx'
 import { SourceList } from '#components/sources/source-list.tsx'
 import { listSources } from '#lib/data/source-list.ts'
 import { pathWith, requireViewer, type SearchParams } from '../require-viewer.ts'
@@ -12,5 +13,9 @@ export default async function SourcesPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const { viewer } = await requireViewer(workspace, pathWith(`/w/${workspace}/sources`, asked))
   const query = typeof asked.query === 'string' ? asked.query : ''
-  return <SourceList first={await listSources(viewer, { query })} drawn={query} />
+  return (
+    <Queries>
+      <SourceList first={await listSources(viewer, { query })} drawn={query} />
+    </Queries>
+  )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Queries } from '#components/desk/queries.tsx'
 import { People } from '#components/settings/people.tsx'
 import { listMembers } from '#lib/data/members.ts'
 import { requireViewer } from '../../require-viewer.ts'
@@ -8,5 +9,9 @@ export const metadata: Metadata = { title: 'People' }
 export default async function PeoplePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params
   const { viewer } = await requireViewer(workspace, `/w/${workspace}/settings/people`)
-  return <People first={await listMembers(viewer)} />
+  return (
+    <Queries>
+      <People first={await listMembers(viewer)} />
+    </Queries>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { Queries } from '#components/desk/queries.tsx'
 import { SourcePage } from '#components/sources/source-page.tsx'
 import { pageViewer } from '#lib/auth/page-viewer.ts'
 import { findSource } from '#lib/data/source-list.ts'
@@ -27,5 +28,9 @@ export default async function OneSourcePage({ params }: Props) {
   await requireViewer(workspace, `/w/${workspace}/sources/${id}`)
   const source = await sourceOf(workspace, id)
   if (!source) notFound()
-  return <SourcePage id={id} first={source} />
+  return (
+    <Queries>
+      <SourcePage id={id} first={source} />
+    </Queries>
+  )
 }
