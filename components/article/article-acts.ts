@@ -9,7 +9,8 @@ import { confirmationStands } from '#lib/domain/rating.ts'
 import type { Passage } from '#lib/domain/selection.ts'
 import type { ArticleStore } from './article-store.ts'
 import { evidenceOf } from './evidence.ts'
-import { measureToPaint } from './key-to-paint.ts'
+import { NO_FILTERS } from './filters.ts'
+import { afterPaint } from './key-to-paint.ts'
 
 type Change = Omit<AnnotationPatch, 'version' | 'tags'> & { tags?: PlacedTagDto[] }
 
@@ -17,18 +18,24 @@ type Change = Omit<AnnotationPatch, 'version' | 'tags'> & { tags?: PlacedTagDto[
 export class ArticleActs {
   readonly #store: ArticleStore
   readonly #place: { workspaceId: string; articleId: string }
+  #afterPaint: (() => void) | null = null
 
   constructor(store: ArticleStore, workspaceId: string) {
     this.#store = store
     this.#place = { workspaceId, articleId: store.state.article.id }
   }
 
+  /** Whether the outbox is open, which takes some milliseconds after the page stands. */
+  #isReady(): boolean {
+    const isReady = this.#store.queue !== null
+    if (!isReady)
+      toast('The desk is not ready yet. Nothing was changed; try again in a moment.', { tone: 'trouble' })
+    return isReady
+  }
+
   #add(act: Act, seen: { version?: number | null; before?: Record<string, unknown> } = {}): void {
     const { queue } = this.#store
-    if (queue === null) {
-      toast('The desk is not ready yet. Nothing was changed; try again in a moment.', { tone: 'trouble' })
-      return
-    }
+    if (queue === null || !this.#isReady()) return
     const annotationId = annotationOf(act)
     const place = annotationId === null ? undefined : this.#store.place(annotationId)
     const about = place === undefined ? null : this.#store.revision.text.slice(place.start, place.end)
@@ -36,28 +43,35 @@ export class ArticleActs {
   }
 
   /**
-   * Marks a passage. The mark is painted before anything else is done; `since` is when the key went down, in
-   * milliseconds of the page's clock.
+   * Marks a passage. The mark is painted, and everything else comes after the frame that shows it; `since` is when the
+   * key went down, in milliseconds of the page's clock.
    */
-  mark(kind: AnnotationKind, passage: Passage, since: number): string {
+  mark(kind: AnnotationKind, passage: Passage, since: number): void {
+    this.settle()
     const { text, revision } = this.#store
+    if (!this.#isReady()) return
     const id = uuidv7()
     text?.painter.add({ id, kind, ...passage })
     text?.painter.focus(id)
-    measureToPaint(since)
-    const exact = revision.text.slice(passage.start, passage.end)
-    text?.setCaret({ anchor: passage.end, head: passage.end }, { focus: text.hasFocus, scroll: false })
-    const body = {
-      articleId: this.#place.articleId,
-      revisionId: revision.id,
-      kind,
-      selector: { ...passage, exact },
+    this.#afterPaint = () => {
+      const exact = revision.text.slice(passage.start, passage.end)
+      text?.setCaret({ anchor: passage.end, head: passage.end }, { focus: text.hasFocus, scroll: false })
+      const selector = { ...passage, exact }
+      const body = { articleId: this.#place.articleId, revisionId: revision.id, kind, selector }
+      this.#add({ kind: 'annotation.create', annotationId: id, body, exact })
+      const tab = kind === 'claim' ? 'rating' : 'mark'
+      // A claim waits for its grade; the others are nothing without a word, so their field takes the keyboard.
+      if (!this.#store.state.shown.some((place) => place.id === id)) this.#store.setFilters(NO_FILTERS)
+      this.#store.set({ focused: id, open: id, tab, letter: null, fresh: kind === 'claim' ? null : id })
     }
-    this.#add({ kind: 'annotation.create', annotationId: id, body, exact })
-    const tab = kind === 'claim' ? 'rating' : 'mark'
-    // A claim waits for its grade; the others are nothing without a word, so their field takes the keyboard.
-    this.#store.set({ focused: id, open: id, tab, letter: null, fresh: kind === 'claim' ? null : id })
-    return id
+    afterPaint(since, () => this.settle())
+  }
+
+  /** Does what waits for a frame to be drawn. Whatever comes after a mark begins with it, however fast it comes. */
+  settle(): void {
+    const work = this.#afterPaint
+    this.#afterPaint = null
+    work?.()
   }
 
   change(id: string, body: Change): void {
@@ -157,6 +171,7 @@ export class ArticleActs {
 
   /** Takes back the person's last act on this article. */
   async undo(): Promise<void> {
+    this.settle()
     const { queue } = this.#store
     if (queue === null) return
     const how = await queue.undo(this.#place)

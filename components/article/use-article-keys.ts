@@ -39,6 +39,7 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
     const { store, acts, moves } = open
 
     function press(event: KeyboardEvent): boolean {
+      acts.settle()
       if (event.key === 'Escape') return stepBack(event.target)
       if (isWritingIn(event.target) || isOverlaid()) return false
       if (event.ctrlKey || event.metaKey) {
