@@ -25,7 +25,7 @@ export function RegradeForm({ source }: { source: SourceDto }) {
 
   if (!open) {
     return (
-      <div>
+      <div className="print-hidden">
         <Button onClick={() => setOpen(true)}>Change the grade</Button>
       </div>
     )

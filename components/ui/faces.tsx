@@ -10,7 +10,7 @@ export function Avatar({ person, label, className }: { person: Face; label?: str
     <span
       title={person.name}
       className={cx(
-        'inline-grid size-[26px] shrink-0 place-items-center rounded-full border-2 border-paper font-sans text-[10.5px] leading-none font-semibold text-white select-none print:border-black print:text-black',
+        'inline-grid size-[26px] shrink-0 place-items-center rounded-full border-2 border-paper font-sans text-[10.5px] leading-none font-semibold text-white select-none print:border-black print:bg-white! print:text-black',
         className,
       )}
       style={{ background: person.colour }}
