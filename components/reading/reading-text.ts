@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import type { ArticleDocument } from '#lib/domain/document.ts'
-import { type Passage, passageBetween } from '#lib/domain/selection.ts'
+import type { Passage } from '#lib/domain/selection.ts'
 import { MarkPainter } from '#lib/editor/marks.ts'
 import { createReadingEditor } from '#lib/editor/reading-editor.ts'
 import { TextMap } from '#lib/editor/text-map.ts'
-import { caretOffset, selectedPassage, selectOffsets } from '#lib/editor/text-selection.ts'
+import { liveOffsets, livePassage, selectOffsets } from '#lib/editor/text-selection.ts'
 
 /** Where the caret stands and from where the selection reaches, in offsets into the plain text. */
 export type Caret = { anchor: number; head: number }
@@ -55,20 +55,11 @@ export class ReadingText {
   livePassage(): Passage | null {
     const selection = document.getSelection()
     if (selection === null || selection.isCollapsed || !this.root.contains(selection.anchorNode)) return null
-    if (this.hasFocus) {
-      const passage = selectedPassage(this.editor.state, this.map)
-      if (passage !== null) return passage
-    }
-    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
-    if (anchorNode === null || focusNode === null) return null
-    const anchor = this.painter.dom.offsetOf(anchorNode, anchorOffset)
-    const head = this.painter.dom.offsetOf(focusNode, focusOffset)
-    return anchor === null || head === null ? null : passageBetween(this.map.text, anchor, head)
+    return livePassage(this.editor.view, this.painter.dom)
   }
 
   get caret(): Caret {
-    const { selection } = this.editor.state
-    return { anchor: this.map.offsetOf(selection.anchor), head: caretOffset(this.editor.state, this.map) }
+    return liveOffsets(this.editor.view, this.painter.dom)
   }
 
   /** Puts the caret, or the selection, where it is told; takes the keyboard when asked to. */

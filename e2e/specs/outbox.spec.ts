@@ -107,6 +107,7 @@ test('a lost race shows both versions and asks; nothing is overwritten in silenc
   await mara.selects('nine votes in favour')
   await mara.presses('c')
   await mara.seesSaved()
+  await mara.page.waitForURL(/annotation=/)
   const annotationId = new URL(mara.page.url()).searchParams.get('annotation') ?? ''
   const before = await client.send('GET', `/annotations/${annotationId}`)
   const { version } = before.body as { version: number }

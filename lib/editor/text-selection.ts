@@ -1,4 +1,4 @@
-import { type EditorState, TextSelection } from '@tiptap/pm/state'
+import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Passage } from '#lib/domain/selection.ts'
 import { passageBetween } from '#lib/domain/selection.ts'
@@ -34,17 +34,6 @@ export function liveOffsets(view: EditorView, dom: TextDom): { anchor: number; h
 export function livePassage(view: EditorView, dom: TextDom): Passage | null {
   const { anchor, head } = liveOffsets(view, dom)
   return anchor === head ? null : passageBetween(dom.map.text, anchor, head)
-}
-
-/** The same from what the editor has heard so far. */
-export function selectedPassage(state: EditorState, map: TextMap): Passage | null {
-  const { from, to, empty } = state.selection
-  return empty ? null : passageBetween(map.text, map.offsetOf(from, 1), map.offsetOf(to, -1))
-}
-
-/** Where the caret stands in the plain text, as far as the editor has heard: the moving end of the selection. */
-export function caretOffset(state: EditorState, map: TextMap): number {
-  return map.offsetOf(state.selection.head)
 }
 
 function isBackwards({ anchorNode, anchorOffset, focusNode, focusOffset }: Selection): boolean {
