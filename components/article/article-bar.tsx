@@ -17,7 +17,9 @@ import { useArticle } from './article-context.tsx'
 import { LegendButton } from './legend-button.tsx'
 import { useCounts } from './use-counts.ts'
 
-const StatusMenu = lazyPart(() => import('./status-menu.tsx').then((module) => module.StatusMenu))
+const StatusMenu = lazyPart(() => import('./status-menu.tsx').then((module) => module.StatusMenu), null, {
+  isAhead: false,
+})
 
 export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
   imported: 'waiting',

@@ -10,7 +10,11 @@ import type { ArticleHeader, RevisionDto } from '#lib/domain/article.ts'
 import { SourceGrade } from './article-bar.tsx'
 import { useArticle } from './article-context.tsx'
 
-const HeaderDialog = lazyPart(() => import('./header-dialog.tsx').then((module) => module.HeaderDialog))
+const HeaderDialog = lazyPart(
+  () => import('./header-dialog.tsx').then((module) => module.HeaderDialog),
+  null,
+  { isAhead: false },
+)
 
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {

@@ -5,7 +5,11 @@ import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useArticle } from './article-context.tsx'
 import { isFiltering } from './filters.ts'
 
-const LegendPopover = lazyPart(() => import('./legend-popover.tsx').then((module) => module.LegendPopover))
+const LegendPopover = lazyPart(
+  () => import('./legend-popover.tsx').then((module) => module.LegendPopover),
+  null,
+  { isAhead: false },
+)
 
 /** Where there is no room for the legend beside the text: a button that shows it. */
 export function LegendButton() {

@@ -1,5 +1,6 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 
 const make = () =>
@@ -16,7 +17,11 @@ function client(): QueryClient {
   return ofThisTab
 }
 
-/** What the lists of a page are read through. */
+/** What the lists of a page are read through, with their filters in the address bar. An open article needs neither. */
 export function Queries({ children }: { children: ReactNode }) {
-  return <QueryClientProvider client={client()}>{children}</QueryClientProvider>
+  return (
+    <NuqsAdapter>
+      <QueryClientProvider client={client()}>{children}</QueryClientProvider>
+    </NuqsAdapter>
+  )
 }

@@ -5,8 +5,14 @@ import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useCommands } from './commands.ts'
 import { useKey } from './use-key.ts'
 
-const PaletteDialog = lazyPart(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog))
-const KeysDialog = lazyPart(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
+const PaletteDialog = lazyPart(
+  () => import('./palette-dialog.tsx').then((module) => module.PaletteDialog),
+  null,
+  { isAhead: false },
+)
+const KeysDialog = lazyPart(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), null, {
+  isAhead: false,
+})
 
 type Open = 'palette' | 'keys' | null
 let openFromElsewhere: ((open: Open) => void) | null = null

@@ -25,12 +25,14 @@ export function fetchedAhead<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * A part of the interface whose script is fetched when it is first shown, or ahead of that by `loadPartsAhead`.
+ * A part of the interface whose script is fetched when it is first shown, or ahead of that by `loadPartsAhead`
+ * where its work must go on while the desk is away.
  * A desk that is away while it is wanted costs only this part, which comes as soon as it can; the rest stands.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   loading: ReactNode = null,
+  { isAhead = true }: { isAhead?: boolean } = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null
   const fetchPart = async () => {
@@ -38,7 +40,7 @@ export function lazyPart<Props extends object>(
     ahead.delete(fetchPart)
     return loaded
   }
-  ahead.add(fetchPart)
+  if (isAhead) ahead.add(fetchPart)
   return function LazyPart(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props> | null>(() => loaded)
     const [isAway, setAway] = useState(false)

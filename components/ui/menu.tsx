@@ -2,11 +2,10 @@
 import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './class-names.ts'
 import { Icon } from './icon.tsx'
-import { fetchedAhead } from './lazy-part.tsx'
 import { type MenuProps, useMenuParts } from './menu-parts.ts'
 import { preload, usePart } from './use-part.ts'
 
-const load = fetchedAhead(() => import('./menu-popup.tsx'))
+const load = () => import('./menu-popup.tsx')
 
 const itemClass =
   'flex min-h-8 w-full cursor-default items-center gap-2 rounded-[5px] px-2.5 py-1 text-left text-[13px] text-ink no-underline outline-none select-none data-highlighted:bg-sunken data-disabled:text-ink-3'

@@ -1,10 +1,9 @@
 'use client'
 import { cloneElement, useState } from 'react'
-import { fetchedAhead } from './lazy-part.tsx'
 import type { PopoverProps } from './popover-props.ts'
 import { preload, usePart } from './use-part.ts'
 
-const load = fetchedAhead(() => import('./popover-popup.tsx'))
+const load = () => import('./popover-popup.tsx')
 
 /** A small paper beside its button; its machinery is loaded when somebody first reaches for it. */
 export function Popover(props: PopoverProps) {

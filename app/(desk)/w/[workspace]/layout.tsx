@@ -1,4 +1,3 @@
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { DeskProvider } from '#components/desk/desk-context.tsx'
 import { Shell } from '#components/desk/shell.tsx'
@@ -15,10 +14,8 @@ export default async function DeskLayout({
   const found = await pageViewer((await params).workspace)
   if (!found) return children
   return (
-    <NuqsAdapter>
-      <DeskProvider key={found.workspace.id} me={found.me} workspace={found.workspace}>
-        <Shell>{children}</Shell>
-      </DeskProvider>
-    </NuqsAdapter>
+    <DeskProvider key={found.workspace.id} me={found.me} workspace={found.workspace}>
+      <Shell>{children}</Shell>
+    </DeskProvider>
   )
 }
