@@ -9,6 +9,7 @@ import { placePath } from '#components/desk/places.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { ArticleDto, ArticlePreviewDto } from '#lib/domain/article.ts'
+import { type BodyMoves, leaveOutOfBody, moveFields, putIntoBody } from './body-moves.ts'
 import { BodyPreview } from './body-preview.tsx'
 import type { Brought, Reading } from './brought.ts'
 import {
@@ -30,9 +31,9 @@ type CheckImportProps = {
   preview: ArticlePreviewDto
   /** It is being read again just now. */
   again: boolean
-  /** Words that go back to the body, as the page had them. */
-  keep: readonly string[]
-  onKeep: (keep: string[]) => void
+  /** What goes into the text and what out of it, against what the importer says. */
+  moves: BodyMoves
+  onMove: (moves: BodyMoves) => void
   onSaved: () => void
 }
 
@@ -42,8 +43,8 @@ export function CheckImport({
   reading,
   preview,
   again: isReading,
-  keep,
-  onKeep,
+  moves,
+  onMove,
   onSaved,
 }: CheckImportProps) {
   const router = useRouter()
@@ -91,7 +92,7 @@ export function CheckImport({
         id,
         header: correctionsOf(preview.header, whole),
         ...(sourceId === undefined ? {} : { sourceId }),
-        ...(keep.length > 0 ? { keep } : {}),
+        ...moveFields(moves),
         ...(again ? { again: true } : {}),
       }),
     })
@@ -112,10 +113,9 @@ export function CheckImport({
     onSaved()
   }
 
-  const keepAlso = (texts: string[]) => onKeep([...new Set([...keep, ...texts])])
   const place = (text: string, to: LeftoverPlace) => {
     if (to === 'body') {
-      keepAlso([text])
+      onMove(putIntoBody(moves, [text]))
       return
     }
     setPlaces((before) => ({ ...before, [text]: to }))
@@ -170,7 +170,7 @@ export function CheckImport({
           onBackToBody={(field, texts) => {
             // The field is then as the importer finds it without those words.
             setTouched(({ [field]: _, ...before }) => before)
-            keepAlso(texts)
+            onMove(putIntoBody(moves, texts))
           }}
         />
         <SourceChoice preview={preview} publisher={edit.publisher} value={source} onChange={setSource} />
@@ -178,11 +178,15 @@ export function CheckImport({
           leftovers={preview.leftovers}
           places={places}
           onPlace={place}
-          kept={keep}
-          onKeep={onKeep}
+          moves={moves}
+          onMove={onMove}
         />
       </div>
-      <BodyPreview preview={preview} language={edit.language} />
+      <BodyPreview
+        preview={preview}
+        language={edit.language}
+        onLeaveOut={(text) => onMove(leaveOutOfBody(moves, text))}
+      />
       <div className="sticky bottom-[var(--bottom-bar,0px)] isolate z-10 flex flex-wrap items-center gap-3 py-3 before:absolute before:inset-y-0 before:-inset-x-[50vw] before:-z-10 before:border-t before:border-line before:bg-paper lg:col-span-2">
         <p role="alert" className="m-0 min-w-0 flex-1 text-[13px] font-medium text-contradicts">
           {trouble}

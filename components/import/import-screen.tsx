@@ -6,14 +6,13 @@ import { placePath } from '#components/desk/places.ts'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SelectField } from '#components/ui/field.tsx'
+import { NOTHING_MOVED } from './body-moves.ts'
 import { BringBox } from './bring-box.tsx'
 import { type Brought, READING_WORDS, type Reading, readingsOf } from './brought.ts'
 import { CheckImport } from './check-import.tsx'
 import { setImportDraft, useImportDraft } from './import-draft.ts'
 import { useBringAnywhere } from './use-bring-anywhere.tsx'
 import { usePreview } from './use-preview.ts'
-
-const NOTHING_KEPT: readonly string[] = []
 
 /** Importing: bring something, see what was taken for what, correct it, save. */
 export function ImportScreen() {
@@ -25,12 +24,12 @@ export function ImportScreen() {
   )
   const [chosen, setChosen] = useState<Reading | null>(null)
   const reading = chosen !== null && readings.includes(chosen) ? chosen : (readings[0] ?? 'text')
-  const [keep, setKeep] = useState(NOTHING_KEPT)
-  const preview = usePreview(draft, reading, keep)
+  const [moves, setMoves] = useState(NOTHING_MOVED)
+  const preview = usePreview(draft, reading, moves)
 
   const bring = useCallback((brought: Brought | null) => {
     setChosen(null)
-    setKeep(NOTHING_KEPT)
+    setMoves(NOTHING_MOVED)
     setImportDraft(brought)
   }, [])
   const over = useBringAnywhere(bring)
@@ -112,8 +111,8 @@ export function ImportScreen() {
             reading={reading}
             preview={preview.preview}
             again={preview.state === 'reading'}
-            keep={keep}
-            onKeep={setKeep}
+            moves={moves}
+            onMove={setMoves}
             onSaved={() => bring(null)}
           />
         )}

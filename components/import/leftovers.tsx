@@ -2,6 +2,7 @@
 import { useId } from 'react'
 import { inputClass } from '#components/ui/field.tsx'
 import type { ArticlePreviewDto } from '#lib/domain/article.ts'
+import type { BodyMoves } from './body-moves.ts'
 import { FIELD_WORDS, LEFTOVER_PLACES, type LeftoverPlace } from './header-edit.ts'
 
 const PLACE_WORDS: Record<LeftoverPlace, string> = {
@@ -19,13 +20,13 @@ type LeftoversProps = {
   leftovers: ArticlePreviewDto['leftovers']
   places: Record<string, LeftoverPlace>
   onPlace: (text: string, place: LeftoverPlace) => void
-  kept: readonly string[]
-  onKeep: (kept: string[]) => void
+  moves: BodyMoves
+  onMove: (moves: BodyMoves) => void
 }
 
 /** Words that are in no field and not in the text; each can be put somewhere. The original keeps them all. */
-export function Leftovers({ leftovers, places, onPlace, kept, onKeep }: LeftoversProps) {
-  if (leftovers.length === 0 && kept.length === 0) return null
+export function Leftovers({ leftovers, places, onPlace, moves, onMove }: LeftoversProps) {
+  if (leftovers.length === 0 && moves.keep.length === 0) return null
   return (
     <section aria-labelledby="leftovers">
       <h2 id="leftovers" className="m-0 font-serif text-xl font-medium">
@@ -47,10 +48,15 @@ export function Leftovers({ leftovers, places, onPlace, kept, onKeep }: Leftover
           />
         ))}
       </ul>
-      {kept.length > 0 && (
+      {moves.keep.length > 0 && (
         <p className="mt-2 mb-0 text-[13px] text-ink-2">
-          {kept.length === 1 ? 'One passage was' : `${kept.length} passages were`} put back into the text.{' '}
-          <button type="button" className="min-h-6 text-accent underline" onClick={() => onKeep([])}>
+          {moves.keep.length === 1 ? 'One passage was' : `${moves.keep.length} passages were`} put into the
+          text.{' '}
+          <button
+            type="button"
+            className="min-h-6 text-accent underline"
+            onClick={() => onMove({ ...moves, keep: [] })}
+          >
             Undo that
           </button>
         </p>

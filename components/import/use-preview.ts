@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import type { ArticlePreviewDto } from '#lib/domain/article.ts'
+import { type BodyMoves, moveFields } from './body-moves.ts'
 import { type Brought, bodyOf, type Reading } from './brought.ts'
 import { askPreview } from './preview-request.ts'
 
@@ -27,7 +28,7 @@ export function importBody(
 }
 
 /** Reads what was brought, tells how far it is, and can be stopped. */
-export function usePreview(brought: Brought | null, reading: Reading, keep: readonly string[]) {
+export function usePreview(brought: Brought | null, reading: Reading, moves: BodyMoves) {
   const { workspace } = useDesk()
   const [state, setState] = useState<PreviewState>({ state: 'still', preview: null })
   const [turn, setTurn] = useState(0)
@@ -48,7 +49,7 @@ export function usePreview(brought: Brought | null, reading: Reading, keep: read
       if (!stop.signal.aborted) setState(next)
     }
     tell({ state: 'reading', phase: '', preview })
-    const body = importBody(brought, reading, keep.length > 0 ? { keep } : {})
+    const body = importBody(brought, reading, moveFields(moves))
     const onPhase = (phase: string) => tell({ state: 'reading', phase, preview })
     askPreview(workspace.id, body, onPhase, stop.signal).then((answer) => {
       if (answer.ok) {
@@ -59,7 +60,7 @@ export function usePreview(brought: Brought | null, reading: Reading, keep: read
       }
     })
     return () => stop.abort()
-  }, [brought, reading, keep, workspace.id, turn])
+  }, [brought, reading, moves, workspace.id, turn])
 
   const cancel = useCallback(() => {
     giveUp.current?.abort()

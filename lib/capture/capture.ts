@@ -8,6 +8,7 @@ import type { Leftover, Taken } from './header-draft.ts'
 import { type HtmlArticle, readHtml } from './html.ts'
 import { keepInBody } from './keep-in-body.ts'
 import { detectLanguage } from './language.ts'
+import { leaveOut } from './leave-out.ts'
 import { readMarkdown } from './markdown.ts'
 import { plainLines } from './paragraphs.ts'
 import { readPressPage } from './press-page.ts'
@@ -15,9 +16,9 @@ import { type CaptureProblem, notAccepted, nothingToRead, tooDeep, tooLarge } fr
 
 /**
  * What comes in. `url` is where it was found, `contentType` what the server said that it is, `keep` passages that belong
- * to the body although an earlier reading took them for something else.
+ * to the body although an earlier reading took them for something else, `leave` blocks of the body that do not.
  */
-export type CaptureInput = Brought & { keep?: readonly string[] }
+export type CaptureInput = Brought & { keep?: readonly string[]; leave?: readonly string[] }
 type Brought =
   | { kind: 'text'; text: string }
   | { kind: 'markdown'; text: string }
@@ -55,7 +56,9 @@ export async function capture(
   options: CaptureOptions = {},
 ): Promise<Result<Capture, CaptureProblem>> {
   const read = readInput(input, options.onPhase ?? (() => {}))
-  return read.ok && input.keep?.length ? ok(keepInBody(read.value, input.keep)) : read
+  if (!read.ok) return read
+  const kept = input.keep?.length ? keepInBody(read.value, input.keep) : read.value
+  return ok(input.leave?.length ? leaveOut(kept, input.leave) : kept)
 }
 
 function readInput(input: Brought, phase: Phase): Result<Capture, CaptureProblem> {

@@ -104,6 +104,8 @@ export const ArticleImport = z.object({
   sourceId: Id.nullable().optional(),
   /** Passages that the importer took for something else and that belong to the body. */
   keep: z.array(z.string()).max(200).optional(),
+  /** Blocks of the body, by their exact words, that are not of the article. */
+  leave: z.array(z.string()).max(200).optional(),
   /** Import although the same text is there already. */
   again: z.boolean().optional(),
 })

@@ -10,7 +10,7 @@ export type Brought =
   | { kind: 'text' | 'markdown' | 'html'; text: string; url: string | null }
 
 /** A request to import or to preview, read from JSON or from a form with a file. */
-export type ImportRequest = Pick<ArticleImport, 'id' | 'header' | 'sourceId' | 'again' | 'keep'> & {
+export type ImportRequest = Pick<ArticleImport, 'id' | 'header' | 'sourceId' | 'again' | 'keep' | 'leave'> & {
   brought: Brought
 }
 
@@ -38,8 +38,8 @@ function parseImport(value: unknown): Result<ArticleImport, Problem> {
     const issue = parsed.error.issues[0]
     return err(notValid(issue?.path.join('.') || '(body)', issue?.message ?? 'The request is not valid.'))
   }
-  const { header, keep } = parsed.data
-  const refused = unstorable({ header, keep })
+  const { header, keep, leave } = parsed.data
+  const refused = unstorable({ header, keep, leave })
   if (refused === null) return ok(parsed.data)
   return err(notValid(refused, 'This holds a NUL or half of a character, which cannot be kept.'))
 }
@@ -79,7 +79,7 @@ async function readForm(request: Request, type: string): Promise<Result<ImportRe
     return err(notValid('file', 'Send one file, in the field named file.'))
   }
   const fields: Record<string, unknown> = {}
-  for (const name of ['id', 'header', 'sourceId', 'again', 'keep'] as const) {
+  for (const name of ['id', 'header', 'sourceId', 'again', 'keep', 'leave'] as const) {
     const value = form.get(name)
     if (typeof value === 'string') fields[name] = name === 'id' ? value : jsonOr(value)
   }

@@ -16,14 +16,14 @@ type ReadOptions = { signal: AbortSignal; onPhase?: (phase: string) => void }
 
 /** Fetches where an address was given, and reads the article; what goes wrong is told in words. */
 export async function readArticle(
-  { brought, header: corrections, keep }: ImportRequest,
+  { brought, header: corrections, keep, leave }: ImportRequest,
   { signal, onPhase }: ReadOptions,
 ): Promise<Result<ReadArticle, Problem>> {
   const input = await captureInput(brought, { signal, ...(onPhase ? { onPhase } : {}) })
   if (!input.ok) return input
   const { capture: given, url } = input.value
   const captured = await captureInWorker(
-    { ...given, ...(keep?.length ? { keep } : {}) },
+    { ...given, ...(keep?.length ? { keep } : {}), ...(leave?.length ? { leave } : {}) },
     { signal, onError: (error) => console.error(error), ...(onPhase ? { onPhase } : {}) },
   )
   if (!captured.ok) return err(inWords(captured.error, CAPTURE_KINDS[captured.error.kind]))
