@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'prisma/config'
 
 // The CLI would fetch its engine from its own host; this program answers with the same engine from npm.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(new URL('./prisma/schema-engine.mjs', import.meta.url))
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(
+  new URL('./prisma/schema-engine.mjs', import.meta.url),
+)
 process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= '1'
 process.env.CHECKPOINT_DISABLE ??= '1'
 

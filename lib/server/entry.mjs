@@ -20,6 +20,9 @@ if (!(major >= 24 || (major === 22 && minor >= 18))) {
   )
 }
 
+// Paths that are not absolute count from the project, wherever the command was given.
+process.chdir(fileURLToPath(new URL('../../', import.meta.url)))
+
 const [name, ...args] = process.argv.slice(2)
 const commands = {
   start: () => import('./start.ts'),
