@@ -50,11 +50,14 @@ export function ImportScreen() {
   return (
     <>
       <PageHeader
-        title={draft ? 'Check the import' : 'Import'}
+        title={preview.preview ? 'Check the import' : 'Import'}
         up={library}
         actions={draft && <Button onClick={() => bring(null)}>Start over</Button>}
       />
       <main id="main" className="w-full overflow-x-clip px-5 pt-6 max-sm:px-3 xl:px-10">
+        <p role="status" className="sr-only">
+          {preview.state === 'ready' && `Read: ${preview.preview.words} words. Check the fields, then save.`}
+        </p>
         {!draft && (
           <div className="max-w-4xl pb-10">
             <h2 className="m-0 mb-1 font-serif text-2xl font-medium">Bring an article in</h2>
