@@ -76,7 +76,7 @@ export function ArticleBar() {
           title="Find and run anything"
           className="grid min-h-8 min-w-8 place-items-center rounded-card px-1 hover:bg-sunken max-sm:hidden"
         >
-          <span className="max-xl:hidden">
+          <span aria-hidden="true" className="max-xl:hidden">
             <Keys keys="Ctrl K" />
           </span>
           <Icon name="search" className="text-ink-2 xl:hidden" />

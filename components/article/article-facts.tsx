@@ -82,7 +82,7 @@ function Kicker({ header, revision }: { header: ArticleHeader; revision: Revisio
       <button
         type="button"
         title={`sha256 ${revision.sha256}\nPress to copy all of it.`}
-        aria-label={`Copy the SHA-256 of the captured text, ${revision.sha256}`}
+        aria-label={`sha256 ${revision.sha256.slice(0, 4)}…${revision.sha256.slice(-4)}: copy the whole hash of the captured text`}
         className="min-h-6 rounded-[4px] px-1 font-mono hover:bg-sunken hover:text-ink"
         onClick={() => void copyText(revision.sha256, 'SHA-256 of the captured text copied.')}
       >

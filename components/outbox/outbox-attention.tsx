@@ -37,6 +37,8 @@ export function OutboxAttention() {
   useEffect(() => {
     const parked = (state?.intents ?? []).filter((one) => one.state === 'parked')
     const fresh = parked.filter((one) => !known.current.has(one.id))
+    // With the last decision made there is nothing left to look at.
+    if (known.current.size > 0 && parked.length === 0) setOpen(false)
     known.current = new Set(parked.map((one) => one.id))
     if (fresh.length === 0) return
     const isBusy = isWritingIn(document.activeElement) || document.querySelector('[role="dialog"]') !== null
