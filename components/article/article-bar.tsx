@@ -72,11 +72,11 @@ export function ArticleBar() {
         <button
           type="button"
           onClick={openPalette}
-          aria-label="Find and run anything"
+          aria-label="Find and run anything, Ctrl K"
           title="Find and run anything"
           className="grid min-h-8 min-w-8 place-items-center rounded-card px-1 hover:bg-sunken max-sm:hidden"
         >
-          <span aria-hidden="true" className="max-xl:hidden">
+          <span className="max-xl:hidden">
             <Keys keys="Ctrl K" />
           </span>
           <Icon name="search" className="text-ink-2 xl:hidden" />
