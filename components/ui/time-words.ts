@@ -2,6 +2,24 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const EXACT = { dateStyle: 'full', timeStyle: 'medium' } as const
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** A page has few locales; a server that meets many forgets them. */
+const FORMATS = 16
+
+/** Making a format costs as much as drawing a card, so each is made once. */
+function formatOf(locale: string, options: typeof SHORT | typeof EXACT): Intl.DateTimeFormat {
+  const key = `${locale} ${options === SHORT}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  if (formats.size >= FORMATS) formats.clear()
+  formats.set(key, made)
+  return made
+}
+
 /** "just now", "12 min", "3 h", "2 d", then the date. `then` and `now` in milliseconds. */
 export function relativeWords(then: number, now: number, locale: string): string {
   const age = now - then
@@ -9,7 +27,7 @@ export function relativeWords(then: number, now: number, locale: string): string
   if (age < HOUR) return `${Math.floor(age / MINUTE)} min`
   if (age < DAY) return `${Math.floor(age / HOUR)} h`
   if (age < 7 * DAY) return `${Math.floor(age / DAY)} d`
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(then)
+  return formatOf(locale, SHORT).format(then)
 }
 
 /** As `relativeWords`, for the middle of a sentence: "12 min ago", "on 2 Mar 2025". */
@@ -20,7 +38,7 @@ export function agoWords(then: number, now: number, locale: string): string {
 }
 
 export function exactWords(then: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(then)
+  return formatOf(locale, EXACT).format(then)
 }
 
 /** A date as exact as it was stated: "2025", "March 2025", "2 March 2025". A moment is given as its day where it was stated. */
