@@ -51,6 +51,19 @@ describe('the front door', () => {
     expect(await ask('{"a":"line of its own"}')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('gives an answer one type, however it is told', async () => {
+    door = await openFrontDoor('127.0.0.1', 0)
+    let type: unknown
+    door.open(async (_, response) => {
+      response.setHeader('Content-Type', ['application/json'])
+      type = response.getHeader('content-type')
+      response.setHeader('set-cookie', ['a=1'])
+      response.end(JSON.stringify(response.getHeader('set-cookie')))
+    }, noUpgrades)
+    expect(await (await fetch(door.address)).json()).toEqual(['a=1'])
+    expect(type).toBe('application/json')
+  })
+
   it('answers 500 when a handler throws, and goes on', async () => {
     door = await openFrontDoor('127.0.0.1', 0)
     let calls = 0

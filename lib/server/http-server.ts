@@ -26,6 +26,7 @@ export async function openFrontDoor(host: string, port: number): Promise<FrontDo
 
   const server = createServer((request, response) => {
     const requestId = nameRequest(request, response)
+    nameTypeOnce(response)
     withRequestId(requestId, () => {
       logWhenDone(request, response)
       if (!serve || draining) return comeAgain(response)
@@ -90,6 +91,18 @@ function nameRequest(request: IncomingMessage, response: ServerResponse): string
   request.headers['x-request-id'] = requestId
   response.setHeader('x-request-id', requestId)
   return requestId
+}
+
+/**
+ * Next gives the type of an API's answer as a list of one, which its own compression takes for no type at all and so
+ * leaves the answer as large as it is (vercel/next.js#98007). One type is one word.
+ */
+function nameTypeOnce(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response)
+  response.setHeader = (name, value) => {
+    const isListOfOne = Array.isArray(value) && value.length === 1 && name.toLowerCase() === 'content-type'
+    return setHeader(name, isListOfOne ? String(value[0]) : value)
+  }
 }
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
