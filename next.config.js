@@ -17,6 +17,8 @@ export default function config(phase) {
     distDir,
     reactStrictMode: true,
     poweredByHeader: false,
+    // Out of the way of the person's own button, which stands at the bottom left.
+    devIndicators: { position: 'bottom-right' },
     images: { unoptimized: true },
     // `npm run check` holds the types; a start on a bare machine does not wait for them.
     typescript: { ignoreBuildErrors: true, tsconfigPath },

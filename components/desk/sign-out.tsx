@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { signOut } from '#components/account/session.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -13,6 +13,8 @@ export function useSignOut(): { ask: () => void; dialog: ReactNode } {
   const { me } = useDesk()
   const [unsent, setUnsent] = useState(0)
   const [busy, setBusy] = useState(false)
+  // The keyboard starts where nothing is lost.
+  const stay = useRef<HTMLButtonElement>(null)
 
   const leave = async () => {
     if (!(await signOut())) {
@@ -50,6 +52,7 @@ export function useSignOut(): { ask: () => void; dialog: ReactNode } {
       <Dialog
         open={unsent > 0}
         onOpenChange={(open) => !open && setUnsent(0)}
+        initialFocus={stay}
         title={words}
         description="Signing out clears this device, and what was not sent would be lost. It is sent as soon as the desk can be reached."
         footer={
@@ -60,7 +63,7 @@ export function useSignOut(): { ask: () => void; dialog: ReactNode } {
             <Button disabled={busy} onClick={send}>
               Send and sign out
             </Button>
-            <Button variant="primary" onClick={() => setUnsent(0)}>
+            <Button ref={stay} variant="primary" onClick={() => setUnsent(0)}>
               Stay signed in
             </Button>
           </>

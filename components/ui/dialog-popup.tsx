@@ -110,7 +110,13 @@ function Inside({
           )}
         </div>
       )}
-      <div className={cx('min-h-0 flex-1 overflow-y-auto', !titleHidden && 'px-5 pt-2 pb-5')}>{children}</div>
+      {children == null ? (
+        <div className="h-3" />
+      ) : (
+        <div className={cx('min-h-0 flex-1 overflow-y-auto', !titleHidden && 'px-5 pt-2 pb-5')}>
+          {children}
+        </div>
+      )}
       {footer != null && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
       )}
