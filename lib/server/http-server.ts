@@ -29,7 +29,7 @@ export async function openFrontDoor(host: string, port: number): Promise<FrontDo
     nameTypeOnce(response)
     withRequestId(requestId, () => {
       logWhenDone(request, response)
-      if (!serve || draining) return comeAgain(response)
+      if (!serve || draining) return comeAgain(request, response)
       inFlight.add(response)
       response.once('close', () => {
         inFlight.delete(response)
@@ -136,9 +136,17 @@ export function loggablePath(url: string): string {
   return `${safe}?${names.join('&')}`
 }
 
-function comeAgain(response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2', connection: 'close' })
-  response.end('The desk is starting or stopping. Try again in a moment.\n')
+/** For programs a problem as those of the API are, for people a sentence. */
+function comeAgain(request: IncomingMessage, response: ServerResponse): void {
+  const detail = 'The desk is starting or stopping. Nothing was changed; try again in a moment.'
+  const problem = { type: '/problems/not-open', title: 'The desk is not open', status: 503, detail }
+  const isApi = request.url?.startsWith('/api/') ?? false
+  response.writeHead(503, {
+    'content-type': isApi ? 'application/problem+json; charset=utf-8' : 'text/plain; charset=utf-8',
+    'retry-after': '2',
+    connection: 'close',
+  })
+  response.end(isApi ? JSON.stringify(problem) : `${detail}\n`)
 }
 
 function listenRefusal(error: NodeJS.ErrnoException, host: string, port: number): string {
