@@ -41,7 +41,14 @@ export function DeskProvider({
     if (me.preferences.theme !== undefined) applyTheme(me.preferences.theme)
   }, [me.preferences.theme])
 
-  const call = useCallback<Desk['call']>((request) => callApi({ ...request, workspaceId: id }), [id])
+  const call = useCallback<Desk['call']>(
+    async (request) => {
+      const answer = await callApi<never>({ ...request, workspaceId: id })
+      if (!answer.ok && answer.error.kind === 'refused' && answer.error.status === 401) askToSignIn()
+      return answer
+    },
+    [id],
+  )
 
   const setPreferences = useCallback<Desk['setPreferences']>(
     async (change) => {
@@ -71,6 +78,22 @@ export function DeskProvider({
     [me, workspace, role, call, preferences, setPreferences],
   )
   return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+let isAsking = false
+
+/** Says once that the session has ended; the page stays, with whatever was written in it. */
+function askToSignIn(): void {
+  if (isAsking) return
+  isAsking = true
+  const here = `${window.location.pathname}${window.location.search}`
+  toast('Your session has ended. Sign in again to go on; this page stays as it is until then.', {
+    tone: 'trouble',
+    action: {
+      label: 'Sign in',
+      run: () => window.location.assign(`/sign-in?ended=1&next=${encodeURIComponent(here)}`),
+    },
+  })
 }
 
 export function useDesk(): Desk {

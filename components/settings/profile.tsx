@@ -119,7 +119,7 @@ function PasswordForm() {
     })
     setBusy(false)
     if (!done.ok) {
-      setTrouble(`${done.error.detail} Your password is the old one still.`)
+      setTrouble(done.error.detail)
       if (done.error.kind === 'refused') setErrors(done.error.problem.fields ?? {})
       return
     }
