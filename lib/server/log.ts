@@ -102,4 +102,6 @@ export function captureConsole(): void {
     warn: capture('warn'),
     error: capture('error'),
   })
+  process.removeAllListeners('warning')
+  process.on('warning', (err) => log().warn({ err }, 'a warning of Node'))
 }
