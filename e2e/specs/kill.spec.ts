@@ -15,8 +15,10 @@ const PERSON = { name: 'Mara Kessel', email: 'mara@desk.test', password: 'harbou
 function random(seed: number): () => number {
   let state = seed >>> 0
   return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 374761393) >>> 0
-    return (state ^ (state >>> 13)) / 4294967296 + 0
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 }
 
