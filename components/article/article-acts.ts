@@ -130,6 +130,11 @@ export class ArticleActs {
     toast('Mark deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
   }
 
+  /** Takes a deleted mark out of the bin. */
+  bringBack(id: string): void {
+    this.#add({ kind: 'annotation.restore', annotationId: id })
+  }
+
   putCounterSource(
     body: Omit<CounterSourcePut, 'version'>,
     citation: Pick<CitationDto, 'csl' | 'source' | 'capture'>,

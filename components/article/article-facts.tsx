@@ -82,11 +82,11 @@ function Kicker({ header, revision }: { header: ArticleHeader; revision: Revisio
       <button
         type="button"
         title={`sha256 ${revision.sha256}\nPress to copy all of it.`}
-        aria-label={`sha256 ${revision.sha256.slice(0, 4)}…${revision.sha256.slice(-4)}: copy the whole hash of the captured text`}
         className="min-h-6 rounded-[4px] px-1 font-mono hover:bg-sunken hover:text-ink"
         onClick={() => void copyText(revision.sha256, 'SHA-256 of the captured text copied.')}
       >
         sha256 {revision.sha256.slice(0, 4)}…{revision.sha256.slice(-4)}
+        <span className="sr-only">, copy the whole of it</span>
       </button>
     </>
   )

@@ -74,19 +74,28 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
   useEffect(() => {
     const sync = syncArticle(store, workspace.id)
     store.onAnswered = (intent, body) => {
-      sync.refresh()
+      sync.later()
+      // The first mark moves an imported article on.
+      if (intent.act.kind === 'annotation.create' && store.state.article.status === 'imported')
+        void sync.header()
       if (intent.act.kind === 'undo') toast(`Taken back: ${undoneWords(body)}.`)
     }
+    const { id } = store.state.article
     let detach: (() => void) | undefined
+    let stopHearing: (() => void) | undefined
     let isHere = true
     void openOutbox(me.id).then((queue) => {
       if (!isHere) return
       detach = store.attachQueue(queue)
+      stopHearing = queue.onElsewhere(async (articleId) => {
+        if (articleId === id) await sync.refresh()
+      })
       setHasQueue(true)
     })
     return () => {
       isHere = false
       detach?.()
+      stopHearing?.()
       store.onAnswered = null
       sync.stop()
     }

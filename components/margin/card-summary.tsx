@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useStore } from '#components/article/article-context.tsx'
+import { useArticle, useStore } from '#components/article/article-context.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
@@ -19,13 +19,17 @@ const INKS = {
 export function CardHead({ annotation, end }: { annotation: ShownAnnotation; end?: ReactNode }) {
   const { me } = useStore()
   const { kind, author, createdAt, unsent, rating, ratings } = annotation
+  // What is on its way is not worth a word; what waits for the desk is.
+  const isStuck = useArticle(
+    ({ queue }) => unsent && (queue?.phase === 'away' || queue?.phase === 'signed-out'),
+  )
   const others = ratings.filter((one) => one.analyst.id !== me.id)
   return (
     <span className="flex min-h-[22px] items-center gap-2 text-xs text-ink-3">
       <b className={cx('font-semibold', INKS[kind])}>{KIND_WORDS[kind].one}</b>
       <span className="min-w-0 truncate">
         {author.id === me.id ? 'You' : author.name} · <RelativeTime at={createdAt} />
-        {unsent && ' · not sent yet'}
+        {isStuck && ' · not sent yet'}
       </span>
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
         {kind === 'claim' && rating && (

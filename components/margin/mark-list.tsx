@@ -8,7 +8,7 @@ import { CardHead, CardSummary } from './card-summary.tsx'
 import { MarginNotes } from './margin.tsx'
 
 /** Every row of the list is this high, in pixels, so that of thousands only those in view are drawn. */
-const ROW = 96
+const ROW = 122
 
 /** The marks as a list over the text. */
 export function MarkList({ onChoose }: { onChoose: () => void }) {
@@ -75,7 +75,7 @@ function Row({
       <button
         type="button"
         className={cx(
-          'block h-full w-full overflow-hidden rounded-card border border-l-[3px] border-line bg-surface px-3 py-2 text-left text-[13px]',
+          'flex h-full w-full flex-col items-stretch overflow-hidden rounded-card border border-l-[3px] border-line bg-surface px-3 py-2 text-left text-[13px]',
           EDGES[place.kind],
         )}
         onClick={() => {

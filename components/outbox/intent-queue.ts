@@ -61,6 +61,7 @@ export class IntentQueue {
   readonly #arriving = new Map<string, Promise<void>>()
   readonly #listeners = new Set<() => void>()
   readonly #answered = new Set<(answered: Answered) => void>()
+  readonly #elsewhere = new Set<(articleId: string) => Promise<void>>()
   #draining: Promise<void> | null = null
   #again = false
   #cancelRetry: (() => void) | null = null
@@ -83,6 +84,18 @@ export class IntentQueue {
   onAnswer(listener: (answered: Answered) => void): () => void {
     this.#answered.add(listener)
     return () => this.#answered.delete(listener)
+  }
+
+  /** Called when another tab of this person sent an act on an article; what it did is read before it leaves the state. */
+  onElsewhere(listener: (articleId: string) => Promise<void>): () => void {
+    this.#elsewhere.add(listener)
+    return () => this.#elsewhere.delete(listener)
+  }
+
+  /** Another tab changed the table; where it sent an act, `articleId` names the article. */
+  async hear(articleId: string | null): Promise<void> {
+    if (articleId !== null) await Promise.all([...this.#elsewhere].map((listener) => listener(articleId)))
+    await this.reload()
   }
 
   /** Reads the table, as after another tab changed it. */

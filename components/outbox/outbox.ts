@@ -38,7 +38,9 @@ async function open(userId: string): Promise<IntentQueue> {
     announce: (articleId) => channel?.postMessage({ articleId }),
     isOnline: () => navigator.onLine,
   })
-  channel?.addEventListener('message', () => void queue.reload())
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ articleId: string | null }>) => {
+    void queue.hear(data.articleId)
+  })
   const wake = () => {
     if (document.visibilityState === 'visible') void queue.sendAll({ now: true })
   }
