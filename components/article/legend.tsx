@@ -149,7 +149,7 @@ function Toggle({
         )}
       >
         <span
-          className="flex min-w-0 items-center gap-2 truncate"
+          className={cx('min-w-0', typeof children === 'string' ? 'truncate' : 'flex items-center gap-2')}
           title={typeof children === 'string' ? children : undefined}
         >
           {children}
