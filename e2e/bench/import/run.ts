@@ -4,7 +4,7 @@ import { documentText } from '#lib/domain/document.ts'
 import { wordCount } from '#lib/domain/word-count.ts'
 
 /**
- * How long an import takes, by format and length: `node e2e/bench/import.ts`. Each figure is the median of
+ * How long an import takes, by format and length: `node e2e/bench/import/run.ts`. Each figure is the median of
  * five runs; the ratios are to one pass over the same words that does nothing else, in the same run.
  */
 
