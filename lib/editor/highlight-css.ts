@@ -104,7 +104,7 @@ function printRules(scope: string): string {
 }
 
 /** The element whose text is marked; what stands in it inherits how its highlights look. */
-export const SCOPE = '.article-text'
+const SCOPE = '.article-text'
 
 /** For a browser where highlights do not inherit: every element by itself, which costs a style for each of them. */
 export const WIDE_SCOPE = '.article-text *'

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ANNOTATION_KINDS } from '#lib/domain/kinds.ts'
 import { markCss } from './highlight-css.ts'
-import { LANES, laneMarks, MARK_STATES, type PaintedMark, strokeName, strokePriority } from './mark-style.ts'
+import {
+  joinShared,
+  LANES,
+  laneMarks,
+  MARK_STATES,
+  type PaintedMark,
+  type Stroke,
+  strokeName,
+  strokePriority,
+} from './mark-style.ts'
 
 const arbitraryMarks = fc
   .uniqueArray(
@@ -55,6 +64,41 @@ describe('lanes', () => {
     fc.assert(
       fc.property(arbitraryMarks, (marks) => {
         expect(laneMarks([...marks].reverse())).toEqual(laneMarks(marks))
+      }),
+    )
+  })
+})
+
+describe('strokes that share the last lane', () => {
+  const arbitraryStrokes = arbitraryMarks.map((marks) =>
+    laneMarks(marks).map(
+      ({ mark: { start, end, kind }, lane }): Stroke => ({ start, end, kind, lane, state: 'plain' }),
+    ),
+  )
+  /** What each character looks like, whatever pieces draw it. */
+  const looks = (strokes: readonly Stroke[]) =>
+    Array.from({ length: 60 }, (_, at) =>
+      [
+        ...new Set(
+          strokes
+            .filter(({ start, end }) => start <= at && at < end)
+            .map(({ kind, lane, state }) => strokeName(kind, lane, state)),
+        ),
+      ].sort(),
+    )
+
+  test('look the same joined, and none that look alike touch', () => {
+    fc.assert(
+      fc.property(arbitraryStrokes, (strokes) => {
+        const joined = joinShared(strokes)
+        expect(looks(joined)).toEqual(looks(strokes))
+        expect(joined.length).toBeLessThanOrEqual(strokes.length)
+        for (const a of joined) {
+          for (const b of joined) {
+            if (a === b || a.lane !== b.lane || a.kind !== b.kind) continue
+            expect(a.end <= b.start || b.end <= a.start).toBe(true)
+          }
+        }
       }),
     )
   })

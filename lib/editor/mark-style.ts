@@ -49,3 +49,40 @@ export function laneMarks<M extends PaintedMark>(marks: readonly M[]): Lane<M>[]
     return { mark, lane: free === -1 ? LANES - 1 : free }
   })
 }
+
+/** One piece of a mark, never across textblocks: a passage and what it looks like. */
+export type Stroke = Look & { readonly start: number; readonly end: number }
+
+export type Look = { readonly kind: AnnotationKind; readonly lane: number; readonly state: MarkState }
+
+/**
+ * Strokes in the last lane may overlap; those that look alike and touch become one. It looks the same (a dashed
+ * line even better, since two of them out of step would look solid), and where every word is marked many times
+ * over there is much less to draw.
+ */
+export function joinShared(strokes: readonly Stroke[]): Stroke[] {
+  const joined: Stroke[] = []
+  const shared = new Map<string, Stroke[]>()
+  for (const stroke of strokes) {
+    if (stroke.lane < LANES - 1) joined.push(stroke)
+    else {
+      const name = strokeName(stroke.kind, stroke.lane, stroke.state)
+      const alike = shared.get(name)
+      if (alike === undefined) shared.set(name, [stroke])
+      else alike.push(stroke)
+    }
+  }
+  for (const alike of shared.values()) {
+    alike.sort((a, b) => a.start - b.start)
+    let [open, ...rest] = alike as [Stroke, ...Stroke[]]
+    for (const next of rest) {
+      if (next.start <= open.end) open = { ...open, end: Math.max(open.end, next.end) }
+      else {
+        joined.push(open)
+        open = next
+      }
+    }
+    joined.push(open)
+  }
+  return joined
+}

@@ -1,7 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view'
 import { IntervalIndex } from '#lib/domain/interval-index.ts'
 import { marksAt } from './hit-test.ts'
-import { laneMarks, type MarkState, type PaintedMark } from './mark-style.ts'
+import { joinShared, laneMarks, type MarkState, type PaintedMark, type Stroke } from './mark-style.ts'
 import { adoptMarkStyles, widenMarkStyles } from './mark-styles.ts'
 import { type Run, Stretches } from './stretches.ts'
 import { decorationLayer, hasHighlights, highlightLayer, type StrokeLayer } from './stroke-layer.ts'
@@ -25,8 +25,7 @@ export type MarkPainterOptions = {
 /** What the filter leaves over is drawn faintly, or not at all. */
 export type FilteredOut = 'dimmed' | 'hidden'
 
-/** A drawn stroke of a mark. The mark itself is held, so that a changed one is told from it. */
-type Drawn = { mark: PaintedMark; lane: number; state: MarkState; piece: unknown }
+type Drawn = { stroke: Stroke; piece: unknown }
 
 /**
  * Paints marks over the text of an editor view: what is on screen and one screen each side, from an interval index.
@@ -235,7 +234,7 @@ export class MarkPainter {
     }
     for (let stretch = run.first; stretch <= run.last; stretch++) {
       if (before === null || stretch < before.first || stretch > before.last) {
-        this.#drawStretch(stretch, this.#wanted(stretch))
+        this.#drawStretch(stretch, this.#strokesOf(stretch))
       }
     }
     this.#painted = run
@@ -276,7 +275,7 @@ export class MarkPainter {
     if (painted === null || run === null) return
     const last = Math.min(run.last, painted.last)
     for (let stretch = Math.max(run.first, painted.first); stretch <= last; stretch++) {
-      this.#drawStretch(stretch, this.#wanted(stretch))
+      this.#drawStretch(stretch, this.#strokesOf(stretch))
     }
     this.#commit()
   }
@@ -300,43 +299,38 @@ export class MarkPainter {
   }
 
   /** What should be drawn in a stretch. */
-  #wanted(stretch: number): Omit<Drawn, 'piece'>[] {
-    const found = this.#marks.overlapping(this.#stretches.startOf(stretch), this.#stretches.endOf(stretch))
-    const wanted: Omit<Drawn, 'piece'>[] = []
-    for (const { mark, lane } of laneMarks(found.filter((mark) => this.#stateOf(mark) !== null))) {
-      wanted.push({ mark, lane, state: this.#stateOf(mark) ?? 'plain' })
-      if (mark.id === this.#hovered) wanted.push({ mark, lane, state: 'hover' })
-      if (mark.id === this.#focused) wanted.push({ mark, lane, state: 'focus' })
+  #strokesOf(stretch: number): Stroke[] {
+    const from = this.#stretches.startOf(stretch)
+    const to = this.#stretches.endOf(stretch)
+    const shown = this.#marks.overlapping(from, to).filter((mark) => this.#stateOf(mark) !== null)
+    const strokes: Stroke[] = []
+    for (const { mark, lane } of laneMarks(shown)) {
+      const { id, kind } = mark
+      const piece = { start: Math.max(from, mark.start), end: Math.min(to, mark.end), kind, lane }
+      strokes.push({ ...piece, state: this.#stateOf(mark) ?? 'plain' })
+      if (id === this.#hovered) strokes.push({ ...piece, state: 'hover' })
+      if (id === this.#focused) strokes.push({ ...piece, state: 'focus' })
     }
-    return wanted
+    return joinShared(strokes)
   }
 
   /** Draws what is wanted and not there, erases what is there and not wanted, leaves the rest alone. */
-  #drawStretch(stretch: number, wanted: Omit<Drawn, 'piece'>[]): void {
-    const from = this.#stretches.startOf(stretch)
-    const to = this.#stretches.endOf(stretch)
-    const stale = new Map((this.#drawn.get(stretch) ?? []).map((drawn) => [keyOf(drawn), drawn]))
-    const drawn = wanted.map(({ mark, lane, state }): Drawn => {
-      const key = keyOf({ mark, lane, state })
+  #drawStretch(stretch: number, wanted: readonly Stroke[]): void {
+    const stale = new Map((this.#drawn.get(stretch) ?? []).map((drawn) => [keyOf(drawn.stroke), drawn]))
+    const drawn = wanted.map((stroke): Drawn => {
+      const key = keyOf(stroke)
       const same = stale.get(key)
-      if (same?.mark === mark) {
-        stale.delete(key)
-        return same
-      }
-      const { kind } = mark
-      const start = Math.max(from, mark.start)
-      const end = Math.min(to, mark.end)
-      return { mark, lane, state, piece: this.#layer.draw({ start, end, kind, lane, state }) }
+      if (same === undefined) return { stroke, piece: this.#layer.draw(stroke) }
+      stale.delete(key)
+      return same
     })
-    for (const { mark, lane, state, piece } of stale.values()) {
-      this.#layer.erase(piece, { kind: mark.kind, lane, state })
-    }
+    for (const { stroke, piece } of stale.values()) this.#layer.erase(piece, stroke)
     if (drawn.length > 0) this.#drawn.set(stretch, drawn)
     else this.#drawn.delete(stretch)
   }
 }
 
-const keyOf = ({ mark, lane, state }: Omit<Drawn, 'piece'>) => `${mark.id} ${lane} ${state}`
+const keyOf = ({ start, end, kind, lane, state }: Stroke) => `${start} ${end} ${kind} ${lane} ${state}`
 
 function whenIdle(act: () => void): number {
   return typeof requestIdleCallback === 'function'

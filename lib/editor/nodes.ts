@@ -29,7 +29,7 @@ const Heading = Node.create({
 })
 
 /** A level outside 1–6 cannot name an element; it is brought to the nearest that can. */
-export function headingLevel(level: unknown): number {
+function headingLevel(level: unknown): number {
   return typeof level === 'number' ? Math.min(6, Math.max(1, Math.trunc(level) || 1)) : 2
 }
 
@@ -111,7 +111,7 @@ const TableRow = Node.create({
 const span = { default: 1, rendered: false }
 
 /** `colspan` and `rowspan` as attributes of the element; 1 is what a cell has without them. */
-export function cellAttributes(attrs: { colspan?: unknown; rowspan?: unknown }): Record<string, string> {
+function cellAttributes(attrs: { colspan?: unknown; rowspan?: unknown }): Record<string, string> {
   const attributes: Record<string, string> = {}
   if (typeof attrs.colspan === 'number' && attrs.colspan > 1) attributes.colspan = String(attrs.colspan)
   if (typeof attrs.rowspan === 'number' && attrs.rowspan > 1) attributes.rowspan = String(attrs.rowspan)

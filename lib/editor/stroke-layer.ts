@@ -1,14 +1,8 @@
 import { Decoration } from '@tiptap/pm/view'
-import type { AnnotationKind } from '#lib/domain/kinds.ts'
-import { type MarkState, strokeName, strokePriority } from './mark-style.ts'
+import { type Look, type Stroke, strokeName, strokePriority } from './mark-style.ts'
 import type { TextDom } from './text-dom.ts'
 import type { TextMap } from './text-map.ts'
 import type { ViewDecorations } from './view-decorations.ts'
-
-/** One piece of a mark, never across textblocks: a passage and what it looks like. */
-export type Stroke = Look & { readonly start: number; readonly end: number }
-
-export type Look = { readonly kind: AnnotationKind; readonly lane: number; readonly state: MarkState }
 
 /** What strokes are drawn with. `draw` answers with what `erase` takes back. */
 export type StrokeLayer = {

@@ -17,7 +17,7 @@ export async function servePage(folder: string): Promise<{ url: string; close: (
     root: folder,
     configFile: false,
     logLevel: 'error',
-    build: { outDir: out, emptyOutDir: true },
+    build: { outDir: out, emptyOutDir: true, minify: process.env.PLAIN !== '1' },
   })
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)

@@ -117,17 +117,16 @@ export const readerHarness = {
     for (let frame = 0; frame < frames; frame++) {
       scroller.scrollTop += step
       await new Promise(requestAnimationFrame) // Scroll events come before the callbacks of a frame.
-      const drawn = new Set<string>()
-      for (const range of drawnRanges()) {
-        drawn.add(`${painter.dom.offsetOf(range.startContainer, range.startOffset)}`)
-      }
+      const drawn = drawnRanges()
       for (const id of inView(painter)) {
         seen += 1
         const mark = painter.marks.get(id)
         // A mark that begins between paragraphs is drawn from the first word of the next one.
-        const start =
-          mark === undefined || painter.map.text[mark.start] !== '\n' ? mark?.start : mark.start + 1
-        if (!drawn.has(`${start}`)) missing.push(`${id} in frame ${frame}`)
+        const start = (mark?.start ?? 0) + (painter.map.text[mark?.start ?? 0] === '\n' ? 1 : 0)
+        const point = painter.dom.pointOf(start, 1)
+        if (point === null || !drawn.some((range) => range.isPointInRange(point.node, point.offset))) {
+          missing.push(`${id} in frame ${frame}`)
+        }
       }
     }
     return { frames, seen, missing }
