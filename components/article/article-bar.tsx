@@ -10,8 +10,8 @@ import { Faces } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
-import { StatusDot, type StatusTone } from '#components/ui/status-dot.tsx'
-import type { ArticleStatus } from '#lib/domain/article.ts'
+import { StatusDot } from '#components/ui/status-dot.tsx'
+import { STATUS_TONES } from '#components/ui/status-tones.ts'
 import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
 import { useArticle } from './article-context.tsx'
 import { LegendButton } from './legend-button.tsx'
@@ -20,13 +20,6 @@ import { useCounts } from './use-counts.ts'
 const StatusMenu = lazyPart(() => import('./status-menu.tsx').then((module) => module.StatusMenu), null, {
   isAhead: false,
 })
-
-export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
-  imported: 'waiting',
-  'in-annotation': 'working',
-  'in-review': 'review',
-  published: 'done',
-}
 
 /** The line over an open article: what it is, how far it is, whether everything is saved. */
 export function ArticleBar() {

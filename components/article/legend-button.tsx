@@ -2,8 +2,7 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
-import { useArticle } from './article-context.tsx'
-import { isFiltering } from './filters.ts'
+import { LegendWord } from './legend-word.tsx'
 
 const LegendPopover = lazyPart(
   () => import('./legend-popover.tsx').then((module) => module.LegendPopover),
@@ -20,9 +19,4 @@ export function LegendButton() {
       <LegendWord />
     </Button>
   )
-}
-
-export function LegendWord() {
-  const filtering = useArticle((state) => isFiltering(state.filters))
-  return filtering ? 'Tags, filtered' : 'Tags'
 }

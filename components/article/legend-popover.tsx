@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Legend } from './legend.tsx'
-import { LegendWord } from './legend-button.tsx'
+import { LegendWord } from './legend-word.tsx'
 
 /** The legend in a small paper; open when it is first shown. */
 export function LegendPopover() {

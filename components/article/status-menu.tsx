@@ -4,8 +4,8 @@ import { useDesk } from '#components/desk/desk-context.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
 import { StatusDot } from '#components/ui/status-dot.tsx'
+import { STATUS_TONES } from '#components/ui/status-tones.ts'
 import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
-import { STATUS_TONES } from './article-bar.tsx'
 import { useActs, useArticle } from './article-context.tsx'
 
 /** The moves of the article's life that the person may make. Opens when it is first shown. */

@@ -10,16 +10,10 @@ import { MarksStrip } from '#components/ui/marks-strip.tsx'
 import { Menu, MenuItem, MenuLink } from '#components/ui/menu.tsx'
 import { PartialDate } from '#components/ui/partial-date.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { StatusDot, type StatusTone } from '#components/ui/status-dot.tsx'
-import type { ArticleRowDto, ArticleStatus } from '#lib/domain/article.ts'
+import { StatusDot } from '#components/ui/status-dot.tsx'
+import { STATUS_TONES } from '#components/ui/status-tones.ts'
+import type { ArticleRowDto } from '#lib/domain/article.ts'
 import { STATUS_WORDS } from '#lib/domain/article-life.ts'
-
-export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
-  imported: 'waiting',
-  'in-annotation': 'working',
-  'in-review': 'review',
-  published: 'done',
-}
 
 /** The columns of the library where there is room for them; below that a row is a card. */
 export const rowColumns =

@@ -8,13 +8,7 @@ import { route } from '#lib/http/route.ts'
 export const GET = route({
   who: 'viewer',
   params: z.object({ id: Id }),
-  query: z.object({
-    after: z.coerce
-      .number()
-      .int()
-      .nonnegative()
-      .max(2 ** 31 - 1),
-  }),
+  query: ChangesQuery,
   handle: async ({ viewer, params, query }) => {
     const changes = await changesSince(viewer, params.id, query.after)
     return changes.ok ? ok({ body: changes.value }) : changes
