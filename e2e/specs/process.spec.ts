@@ -248,6 +248,8 @@ test('secrets that are gone while their database stands stop the start, and noth
 })
 
 test('a desk for development reloads while its sources are edited', async () => {
+  // It compiles the page when it is asked for, which takes as long as the machine needs.
+  test.setTimeout(300_000)
   const dev = await startDesk({ dev: true })
   try {
     expect((await fetch(`${dev.origin}/sign-in`)).status).toBe(200)
