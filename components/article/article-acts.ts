@@ -4,8 +4,8 @@ import type { AnnotationPatch, ClaimPut, PlacedTagDto, RatingPut } from '#lib/do
 import type { ArticlePatch } from '#lib/domain/article.ts'
 import type { CitationDto, CounterSourceDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
 import { type Act, annotationOf } from '#lib/domain/intent.ts'
-import type { AnnotationKind, Reliability } from '#lib/domain/kinds.ts'
-import { confirmationStands } from '#lib/domain/rating.ts'
+import { type AnnotationKind, KIND_WORDS, type Reliability } from '#lib/domain/kinds.ts'
+import { CREDIBILITY_WORDS, confirmationStands, RELIABILITY_WORDS } from '#lib/domain/rating.ts'
 import type { Passage } from '#lib/domain/selection.ts'
 import type { ArticleStore } from './article-store.ts'
 import { evidenceOf } from './evidence.ts'
@@ -18,10 +18,13 @@ type Change = Omit<AnnotationPatch, 'version' | 'tags'> & { tags?: PlacedTagDto[
 export class ArticleActs {
   readonly #store: ArticleStore
   readonly #place: { workspaceId: string; articleId: string }
+  readonly #say: (words: string) => void
   #afterPaint: (() => void) | null = null
 
-  constructor(store: ArticleStore, workspaceId: string) {
+  /** @param say tells a screen reader. */
+  constructor(store: ArticleStore, workspaceId: string, say: (words: string) => void) {
     this.#store = store
+    this.#say = say
     this.#place = { workspaceId, articleId: store.state.article.id }
   }
 
@@ -60,6 +63,7 @@ export class ArticleActs {
       const body = { articleId: this.#place.articleId, revisionId: revision.id, kind, selector }
       this.#add({ kind: 'annotation.create', annotationId: id, body, exact })
       const tab = kind === 'claim' ? 'rating' : 'mark'
+      this.#say(`${KIND_WORDS[kind].one} marked: “${exact}”.`)
       // A claim waits for its grade; the others are nothing without a word, so their field takes the keyboard.
       if (!this.#store.state.shown.some((place) => place.id === id)) this.#store.setFilters(NO_FILTERS)
       this.#store.set({ focused: id, open: id, tab, letter: null, fresh: kind === 'claim' ? null : id })
@@ -108,8 +112,12 @@ export class ArticleActs {
 
   /** Rates, or opens the card where the reason is asked for. */
   rateOrAsk(id: string, rating: RatingPut): void {
-    if (this.rate(id, rating)) this.#store.set({ letter: null, asking: null })
-    else this.#store.set({ letter: null, asking: { id, rating }, focused: id, open: id, tab: 'rating' })
+    const { reliability, credibility } = rating
+    if (this.rate(id, rating)) {
+      this.#store.set({ letter: null, asking: null })
+      const words = `${RELIABILITY_WORDS[reliability].name}, ${CREDIBILITY_WORDS[credibility].name}`
+      this.#say(`Rated ${reliability}${credibility}: ${words}.`)
+    } else this.#store.set({ letter: null, asking: { id, rating }, focused: id, open: id, tab: 'rating' })
   }
 
   withdrawRating(id: string): void {

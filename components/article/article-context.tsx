@@ -1,5 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react'
+import { type Desk, useDesk } from '#components/desk/desk-context.tsx'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import type { ArticleActs } from './article-acts.ts'
 import type { ArticleMoves } from './article-moves.ts'
@@ -40,6 +41,16 @@ export function useArticle<T>(select: (state: ArticleState) => T): T {
   latest.current = select
   const read = useCallback(() => latest.current(store.state), [store])
   return useSyncExternalStore(store.subscribe, read, read)
+}
+
+/** Whether the person may do it here: as everywhere on the desk, and only reading while the article is in the bin. */
+export function useMay(): Desk['may'] {
+  const { may } = useDesk()
+  const isInBin = useArticle((state) => state.article.deletedAt !== null)
+  return useCallback(
+    (permission, own) => (!isInBin || permission.endsWith('.read')) && may(permission, own),
+    [may, isInBin],
+  )
 }
 
 /** One mark as it is shown; undefined until its body is here. */

@@ -1,6 +1,5 @@
 'use client'
 import { useState } from 'react'
-import { useDesk } from '#components/desk/desk-context.tsx'
 import { copyText } from '#components/reading/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
@@ -8,7 +7,7 @@ import { useLocale } from '#components/ui/locale.tsx'
 import { PartialDate } from '#components/ui/partial-date.tsx'
 import type { ArticleHeader, RevisionDto } from '#lib/domain/article.ts'
 import { SourceGrade } from './article-bar.tsx'
-import { useArticle } from './article-context.tsx'
+import { useArticle, useMay, useStore } from './article-context.tsx'
 
 const HeaderDialog = lazyPart(
   () => import('./header-dialog.tsx').then((module) => module.HeaderDialog),
@@ -19,9 +18,11 @@ const HeaderDialog = lazyPart(
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {
   const { header, revision } = useArticle((state) => state.article)
-  const { may } = useDesk()
-  const [isEditing, setEditing] = useState(false)
+  const may = useMay()
+  const store = useStore()
+  const isEditing = useArticle((state) => state.editing)
   const [wasEdited, setWasEdited] = useState(false)
+  if (isEditing && !wasEdited) setWasEdited(true)
   return (
     <div className="group/facts">
       <div className="mb-2.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs font-medium text-ink-3">
@@ -52,16 +53,13 @@ export function ArticleFacts() {
             size="small"
             aria-label="Edit header"
             className="print-hidden -my-1 ml-auto text-xs!"
-            onClick={() => {
-              setEditing(true)
-              setWasEdited(true)
-            }}
+            onClick={() => store.set({ editing: true })}
           >
             Edit
           </Button>
         )}
       </div>
-      {wasEdited && <HeaderDialog open={isEditing} onOpenChange={setEditing} />}
+      {wasEdited && <HeaderDialog open={isEditing} onOpenChange={(next) => store.set({ editing: next })} />}
     </div>
   )
 }

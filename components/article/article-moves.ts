@@ -12,12 +12,13 @@ export class ArticleMoves {
   readonly #store: ArticleStore
   /** Where the caret stood before the person left the text by a key or a click. */
   #origin: Caret | null = null
-  readonly #say: (words: string) => void
+  /** Tells a screen reader. */
+  readonly say: (words: string) => void
 
   /** @param say tells a screen reader. */
   constructor(store: ArticleStore, say: (words: string) => void) {
     this.#store = store
-    this.#say = say
+    this.say = say
   }
 
   /** To the next mark in text order, or the previous one; the filters say which there are. */
@@ -28,7 +29,7 @@ export class ArticleMoves {
     const place = shown[next]
     if (place === undefined) {
       const end = direction === 1 ? 'That was the last mark.' : 'That was the first mark.'
-      this.#say(shown.length === 0 ? 'No marks to go to.' : end)
+      this.say(shown.length === 0 ? 'No marks to go to.' : end)
       return
     }
     const inCard = isInCard()
@@ -148,12 +149,12 @@ export class ArticleMoves {
     const words = annotation
       ? markWords(annotation)
       : `${KIND_WORDS[place.kind].one}, “${text.slice(place.start, place.end)}”`
-    this.#say(`${words}. ${index + 1} of ${shown.length}.`)
+    this.say(`${words}. ${index + 1} of ${shown.length}.`)
   }
 
   #announceOpen(id: string): void {
     const annotation = this.#store.annotation(id)
-    if (annotation) this.#say(`${KIND_WORDS[annotation.kind].one} opened.`)
+    if (annotation) this.say(`${KIND_WORDS[annotation.kind].one} opened.`)
   }
 }
 

@@ -48,6 +48,8 @@ export type ArticleState = {
   fresh: string | null
   /** The claim to which a counter-source is to be added. */
   adding: string | null
+  /** Whether the header of the article is being written. */
+  editing: boolean
   /** The mark that a link named and that is not among the marks. */
   sought: string | null
   /** Why the bodies of the marks are not here. */
@@ -95,6 +97,7 @@ export class ArticleStore {
       asking: null,
       fresh: null,
       adding: null,
+      editing: false,
       sought: null,
       trouble: null,
       queue: null,
@@ -185,7 +188,16 @@ export class ArticleStore {
     change: Partial<
       Pick<
         ArticleState,
-        'focused' | 'open' | 'tab' | 'letter' | 'asking' | 'fresh' | 'adding' | 'sought' | 'trouble'
+        | 'focused'
+        | 'open'
+        | 'tab'
+        | 'letter'
+        | 'asking'
+        | 'fresh'
+        | 'adding'
+        | 'editing'
+        | 'sought'
+        | 'trouble'
       >
     >,
   ): void {

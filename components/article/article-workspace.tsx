@@ -21,6 +21,7 @@ import { ArticleFacts } from './article-facts.tsx'
 import { ArticleMoves } from './article-moves.ts'
 import { type ArticleStart, ArticleStore } from './article-store.ts'
 import { syncArticle } from './article-sync.ts'
+import { BinNotice } from './bin-notice.tsx'
 import { Legend } from './legend.tsx'
 import { SoughtNotice } from './sought-notice.tsx'
 import { undoneWords } from './undone-words.ts'
@@ -41,7 +42,7 @@ export function ArticleWorkspace({ article, positions, sequence }: Omit<ArticleS
     const say = (words: string) => {
       if (announcer.current !== null) announcer.current.textContent = words
     }
-    return { store, acts: new ArticleActs(store, workspace.id), moves: new ArticleMoves(store, say) }
+    return { store, acts: new ArticleActs(store, workspace.id, say), moves: new ArticleMoves(store, say) }
   })
   return (
     <ArticleProvider open={open}>
@@ -83,10 +84,17 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
     const { id } = store.state.article
     let detach: (() => void) | undefined
     let stopHearing: (() => void) | undefined
+    let stopParking: (() => void) | undefined
     let isHere = true
     void openOutbox(me.id).then((queue) => {
       if (!isHere) return
       detach = store.attachQueue(queue)
+      stopParking = queue.onPark((intent) => {
+        // The row stands otherwise than it is shown here.
+        if (intent.articleId !== id) return
+        sync.later()
+        if (intent.act.kind === 'article.change') void sync.header()
+      })
       stopHearing = queue.onElsewhere(async (articleId) => {
         if (articleId === id) await sync.refresh()
       })
@@ -96,6 +104,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
       isHere = false
       detach?.()
       stopHearing?.()
+      stopParking?.()
       store.onAnswered = null
       sync.stop()
     }
@@ -129,6 +138,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
           className="relative min-w-0 border-line px-11 pt-[34px] pb-[30vh] max-lg:px-8 max-sm:px-5 max-sm:pt-5 max-sm:pb-32 xl:border-l print:border-0 print:p-0"
         >
           <div className="mx-auto max-w-[620px] print:max-w-none">
+            <BinNotice />
             <SoughtNotice />
             <ArticleFacts />
             <ArticleText

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { TextArea, TextField } from '#components/ui/field.tsx'
 import type { PersonDto } from '#lib/domain/annotation.ts'
-import { useActs, useArticle } from './article-context.tsx'
+import { useActs, useArticle, useMay } from './article-context.tsx'
 import { type HeaderForm, headerChanges, headerForm, headerTroubles } from './header-form.ts'
 import { SourceField } from './source-field.tsx'
 
@@ -28,7 +28,7 @@ export function HeaderDialog({ open, onOpenChange }: DialogProps) {
 
 function HeaderFields({ onClose }: { onClose: () => void }) {
   const acts = useActs()
-  const { may } = useDesk()
+  const may = useMay()
   const article = useArticle((state) => state.article)
   const { header } = article
   const [form, setForm] = useState(() => headerForm(header))

@@ -4,7 +4,7 @@ import { useDesk } from '#components/desk/desk-context.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { ANNOTATION_KINDS, type AnnotationKind, KIND_WORDS } from '#lib/domain/kinds.ts'
-import { useArticle, useStore } from './article-context.tsx'
+import { useArticle, useMay, useStore } from './article-context.tsx'
 import { type Filters, isFiltering, NO_FILTERS, toggled } from './filters.ts'
 import { useCounts } from './use-counts.ts'
 
@@ -30,7 +30,8 @@ export function Legend() {
   const store = useStore()
   const filters = useArticle((state) => state.filters)
   const isKnown = useArticle((state) => state.annotations.complete)
-  const { singleKeys, may } = useDesk()
+  const { singleKeys } = useDesk()
+  const may = useMay()
   const { kinds, claims, rated, answered, authors, tags } = useCounts()
   const set = (change: Partial<Filters>) => store.setFilters({ ...filters, ...change })
   return (

@@ -6,13 +6,14 @@ import { openOutboxSheet } from '#components/outbox/outbox-attention.tsx'
 import { type Command, useCommands } from '#components/palette/commands.ts'
 import { movesFrom } from '#lib/domain/article-life.ts'
 import { ANNOTATION_KINDS, KIND_WORDS } from '#lib/domain/kinds.ts'
-import type { OpenArticle } from './article-context.tsx'
+import { type OpenArticle, useMay } from './article-context.tsx'
 import { NO_FILTERS } from './filters.ts'
 
 /** What the palette and the list of keys offer while an article is open. */
 export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
   const router = useRouter()
-  const { may, workspace } = useDesk()
+  const { workspace } = useDesk()
+  const may = useMay()
   const section = 'This article'
   const commands: Command[] = []
   if (may('annotation.create')) {
@@ -104,6 +105,16 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       run: openOutboxSheet,
     },
   )
+  if (may('article.edit')) {
+    const run = () => store.set({ editing: true })
+    commands.push({
+      id: 'header',
+      title: 'Edit the header',
+      section,
+      words: 'title standfirst byline source',
+      run,
+    })
+  }
   const { source, status } = store.state.article
   if (source !== null) {
     const path = placePath(workspace.slug, `sources/${source.id}`)

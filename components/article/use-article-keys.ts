@@ -10,7 +10,7 @@ import {
   RELIABILITIES,
   type Reliability,
 } from '#lib/domain/kinds.ts'
-import type { OpenArticle } from './article-context.tsx'
+import { type OpenArticle, useMay } from './article-context.tsx'
 import { isInCard } from './article-moves.ts'
 
 /** The letter or digit of a key press, also on a keyboard whose letters are not Latin; null for the others. */
@@ -34,7 +34,8 @@ const isControl = (target: EventTarget | null) =>
  * and otherwise they rate the claim in focus.
  */
 export function useArticleKeys(open: OpenArticle, text: ReadingText | null): void {
-  const { singleKeys, may } = useDesk()
+  const { singleKeys } = useDesk()
+  const may = useMay()
   useEffect(() => {
     const { store, acts, moves } = open
 
@@ -83,6 +84,7 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
       if (focused === null || store.place(focused)?.kind !== 'claim' || !may('rating.write')) return false
       if ((RELIABILITIES as readonly string[]).includes(key)) {
         store.set({ letter: key as Reliability })
+        moves.say(`${key}, then 1 to 6.`)
         return true
       }
       if (!/^[1-6]$/.test(key)) return false

@@ -1,6 +1,5 @@
 'use client'
-import { useActs, useStore } from '#components/article/article-context.tsx'
-import { useDesk } from '#components/desk/desk-context.tsx'
+import { useActs, useMay, useStore } from '#components/article/article-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
@@ -21,7 +20,7 @@ export function CounterSource({
 }) {
   const acts = useActs()
   const { me } = useStore()
-  const { may } = useDesk()
+  const may = useMay()
   const { stance, citation, quote, note, locator, reliability, credibility, author } = counterSource
   const { csl, capture, source } = citation
   const issued = cslDateInput(csl.issued)

@@ -1,7 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { useArticle, useStore } from '#components/article/article-context.tsx'
-import { useDesk } from '#components/desk/desk-context.tsx'
+import { useArticle, useMay, useStore } from '#components/article/article-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
@@ -15,7 +14,7 @@ const CounterSourceForm = lazyPart(
 
 /** The evidence on a claim. */
 export function SourcesPanel({ annotation }: { annotation: ShownAnnotation }) {
-  const { may } = useDesk()
+  const may = useMay()
   const { id, counterSources } = annotation
   const store = useStore()
   const adding = useArticle((state) => state.adding)

@@ -1,6 +1,6 @@
 'use client'
 import { useRef } from 'react'
-import { useArticle, useStore } from '#components/article/article-context.tsx'
+import { useArticle, useMay, useStore } from '#components/article/article-context.tsx'
 import { isFiltering, NO_FILTERS } from '#components/article/filters.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -32,7 +32,8 @@ export function Margin() {
 /** What stands in the margin when no card does: the next act. */
 export function MarginNotes() {
   const store = useStore()
-  const { may, singleKeys } = useDesk()
+  const { singleKeys } = useDesk()
+  const may = useMay()
   const trouble = useArticle((state) => state.trouble)
   const total = useArticle((state) => state.places.length)
   const count = useArticle((state) => state.shown.length)

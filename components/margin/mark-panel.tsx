@@ -1,6 +1,5 @@
 'use client'
-import { useActs, useArticle, useStore } from '#components/article/article-context.tsx'
-import { useDesk } from '#components/desk/desk-context.tsx'
+import { useActs, useArticle, useMay, useStore } from '#components/article/article-context.tsx'
 import { CheckboxField, SelectField } from '#components/ui/field.tsx'
 import { CLAIM_TYPES, type ClaimType } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
@@ -13,7 +12,7 @@ import { TagField } from './tag-field.tsx'
 /** What a mark says, by its kind: to edit for whoever may, to read for the others. */
 export function MarkPanel({ annotation }: { annotation: ShownAnnotation }) {
   const { me } = useStore()
-  const { may } = useDesk()
+  const may = useMay()
   const mayEdit = may('annotation.edit', annotation.author.id === me.id)
   if (!mayEdit) return <MarkFacts annotation={annotation} />
   switch (annotation.kind) {

@@ -1,7 +1,6 @@
 'use client'
-import { useActs, useArticle, useMoves, useStore } from '#components/article/article-context.tsx'
+import { useActs, useArticle, useMay, useMoves, useStore } from '#components/article/article-context.tsx'
 import type { CardTab } from '#components/article/article-store.ts'
-import { useDesk } from '#components/desk/desk-context.tsx'
 import { RaceNotice } from '#components/outbox/race-notice.tsx'
 import { RatingPanel } from '#components/rating/rating-panel.tsx'
 import { copyText } from '#components/reading/copy-text.ts'
@@ -30,7 +29,7 @@ const HistoryPanel = lazyPart(
 export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
   const store = useStore()
   const moves = useMoves()
-  const { may } = useDesk()
+  const may = useMay()
   const tab = useArticle((state) => state.tab)
   const { id, kind, claim, counterSources } = annotation
   const isClaim = kind === 'claim'
@@ -126,7 +125,7 @@ function CardTitle({ annotation }: { annotation: ShownAnnotation }) {
 function CardActs({ annotation }: { annotation: ShownAnnotation }) {
   const acts = useActs()
   const store = useStore()
-  const { may } = useDesk()
+  const may = useMay()
   const { id, author } = annotation
   const link = () => void copyText(`${location.origin}/a/${id}`, 'Link to the mark copied.')
   return (

@@ -14,6 +14,16 @@ import {
 import type { Result } from '#lib/domain/result.ts'
 import { versionAfter } from './answer-version.ts'
 import type { IntentTable } from './intent-table.ts'
+import { Listeners } from './listeners.ts'
+import {
+  afterTimeout,
+  FAILURES,
+  PATIENCE,
+  pause,
+  SIGNED_OUT_WAIT,
+  TAKEN_WAIT,
+  waitAfter,
+} from './queue-timing.ts'
 
 /** `still`: nothing goes on. `away`: the desk does not answer; tried again by itself. `signed-out`: it asks who this is. */
 export type Phase = 'still' | 'sending' | 'away' | 'signed-out'
@@ -36,18 +46,9 @@ export type QueueOptions = {
   /** Tells the person's other tabs that the table changed. */
   announce?: (articleId: string | null) => void
   isOnline?: () => boolean
+  /** Tells the person what needs no decision of theirs. */
+  tell?: (words: string) => void
   later?: (run: () => void, milliseconds: number) => () => void
-}
-
-/** A desk that fails on one intent this often fails on it for good: the others must not wait behind it. */
-const FAILURES = 6
-const LONGEST_WAIT = 8_000
-/** How long an undo waits for the answer to the act that it takes back, in milliseconds. */
-const PATIENCE = 1_500
-
-const afterTimeout = (run: () => void, milliseconds: number) => {
-  const timer = setTimeout(run, milliseconds)
-  return () => clearTimeout(timer)
 }
 
 /**
@@ -59,9 +60,10 @@ export class IntentQueue {
   #state: QueueState
   /** Added here and not in the table yet. */
   readonly #arriving = new Map<string, Promise<void>>()
-  readonly #listeners = new Set<() => void>()
-  readonly #answered = new Set<(answered: Answered) => void>()
-  readonly #elsewhere = new Set<(articleId: string) => Promise<void>>()
+  readonly #listeners = new Listeners<[]>()
+  readonly #answered = new Listeners<[answered: Answered]>()
+  readonly #parked = new Listeners<[intent: Intent]>()
+  readonly #elsewhere = new Listeners<[articleId: string], Promise<void>>()
   #draining: Promise<void> | null = null
   #again = false
   #cancelRetry: (() => void) | null = null
@@ -76,25 +78,27 @@ export class IntentQueue {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Called with each answer, before the intent leaves the state: so what it did can be shown without a gap. */
   onAnswer(listener: (answered: Answered) => void): () => void {
-    this.#answered.add(listener)
-    return () => this.#answered.delete(listener)
+    return this.#answered.add(listener)
+  }
+
+  /** Called when the desk did not take an act. */
+  onPark(listener: (intent: Intent) => void): () => void {
+    return this.#parked.add(listener)
   }
 
   /** Called when another tab of this person sent an act on an article; what it did is read before it leaves the state. */
   onElsewhere(listener: (articleId: string) => Promise<void>): () => void {
-    this.#elsewhere.add(listener)
-    return () => this.#elsewhere.delete(listener)
+    return this.#elsewhere.add(listener)
   }
 
   /** Another tab changed the table; where it sent an act, `articleId` names the article. */
   async hear(articleId: string | null): Promise<void> {
-    if (articleId !== null) await Promise.all([...this.#elsewhere].map((listener) => listener(articleId)))
+    if (articleId !== null) await Promise.all(this.#elsewhere.tell(articleId))
     await this.reload()
   }
 
@@ -225,7 +229,7 @@ export class IntentQueue {
       this.#again = false
       const mine = await this.#options.exclusive(() => this.#drain())
       // The tab that has the right may close at any moment; then its work is ours.
-      if (!mine) this.#retryIn(1_000)
+      if (!mine) this.#retryIn(TAKEN_WAIT)
     } while (this.#again && this.#cancelRetry === null)
   }
 
@@ -259,7 +263,7 @@ export class IntentQueue {
     await this.#options.table.remove([intent.id])
     // What was added while the table was written still names the version from before.
     if (written !== null) await this.#chain(intent, written, chained)
-    for (const listener of this.#answered) listener({ intent, answer })
+    this.#answered.tell({ intent, answer })
     this.#set({ intents: this.#state.intents.filter((one) => one.id !== intent.id) })
     this.#options.announce?.(intent.articleId)
     return true
@@ -284,6 +288,7 @@ export class IntentQueue {
       if (trouble.status === 404 && isContentWithAbsence(intent.act)) {
         return this.#settle(intent, { status: 404, body: null, sequence: null, version: null })
       }
+      if (intent.act.kind === 'undo') return this.#giveUp(intent, trouble.detail)
       return this.#park(intent, parkingOf(trouble.problem))
     }
     if (trouble.kind === 'away' && trouble.status === 500 && tries >= FAILURES) {
@@ -299,8 +304,16 @@ export class IntentQueue {
     }))
     await this.reload()
     const asked = trouble.kind === 'away' && trouble.retryAfter !== null ? trouble.retryAfter * 1_000 : 0
-    this.#wait(isOut ? 'signed-out' : 'away', Math.max(asked, isOut ? LONGEST_WAIT : waitAfter(tries)))
+    this.#wait(isOut ? 'signed-out' : 'away', Math.max(asked, isOut ? SIGNED_OUT_WAIT : waitAfter(tries)))
     return false
+  }
+
+  /** There is nothing to decide about an undo that cannot be: the act stands. */
+  async #giveUp(intent: Intent, words: string): Promise<true> {
+    await this.#options.table.remove([intent.id])
+    this.#options.tell?.(words)
+    await this.#changed()
+    return true
   }
 
   async #park(intent: Intent, parking: Parking): Promise<true> {
@@ -308,6 +321,7 @@ export class IntentQueue {
     // The person has taken it back already: nothing is left to ask.
     if (undo !== undefined) await this.#options.table.remove([intent.id, undo.id])
     else await this.#options.table.change(intent.id, (one) => ({ ...one, state: 'parked', parking }))
+    this.#parked.tell(intent)
     await this.#changed()
     return true
   }
@@ -336,13 +350,6 @@ export class IntentQueue {
 
   #set(change: Partial<QueueState>): void {
     this.#state = { ...this.#state, ...change }
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** Longer from try to try, and not the same for everybody, so that a desk that comes back is not overrun. */
-function waitAfter(tries: number): number {
-  return Math.min(LONGEST_WAIT, 250 * 2 ** tries) * (0.75 + Math.random() / 2)
 }

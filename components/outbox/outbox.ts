@@ -1,4 +1,5 @@
 import { callApi } from '#components/desk/api-client.ts'
+import { toast } from '#components/ui/toast.tsx'
 import { type Intent, requestOf } from '#lib/domain/intent.ts'
 import { databaseTable } from './intent-database.ts'
 import { IntentQueue } from './intent-queue.ts'
@@ -37,6 +38,7 @@ async function open(userId: string): Promise<IntentQueue> {
     exclusive: exclusively(name, table.lease),
     announce: (articleId) => channel?.postMessage({ articleId }),
     isOnline: () => navigator.onLine,
+    tell: (words) => toast(words),
   })
   channel?.addEventListener('message', ({ data }: MessageEvent<{ articleId: string | null }>) => {
     void queue.hear(data.articleId)

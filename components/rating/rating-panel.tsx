@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { useActs, useArticle, useStore } from '#components/article/article-context.tsx'
+import { useActs, useArticle, useMay, useStore } from '#components/article/article-context.tsx'
 import { CounterSource } from '#components/counter-sources/counter-source-view.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { DraftArea } from '#components/margin/draft-area.tsx'
@@ -21,7 +21,8 @@ import { ReasonForOne } from './reason-for-one.tsx'
 export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {
   const acts = useActs()
   const { me } = useStore()
-  const { may, singleKeys } = useDesk()
+  const { singleKeys } = useDesk()
+  const may = useMay()
   const { id, rating, ratings } = annotation
   const letter = useArticle((state) => (state.focused === id ? state.letter : null))
   const asking = useArticle((state) => (state.asking?.id === id ? state.asking.rating : null))
@@ -164,7 +165,7 @@ function Reason({ annotation, rating }: { annotation: ShownAnnotation; rating: R
 /** What the grade rests on, in sight while it is given. */
 function Evidence({ annotation }: { annotation: ShownAnnotation }) {
   const store = useStore()
-  const { may } = useDesk()
+  const may = useMay()
   const { id, counterSources } = annotation
   const mayAdd = may('counter-source.create')
   if (counterSources.length === 0 && !mayAdd) return null

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useActs, useArticle, useStore } from '#components/article/article-context.tsx'
+import { useActs, useArticle, useMay, useStore } from '#components/article/article-context.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -22,7 +22,8 @@ export function SelectionToolbar({
 }) {
   const store = useStore()
   const acts = useActs()
-  const { may, workspace, singleKeys } = useDesk()
+  const { workspace, singleKeys } = useDesk()
+  const may = useMay()
   const { header, id } = useArticle((state) => state.article)
   const bar = useRef<HTMLDivElement>(null)
   const place = usePlace(passage, column, bar)

@@ -27,10 +27,9 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { workspace, id } = await params
   const here = pathWith(`/w/${workspace}/articles/${id}`, await searchParams)
   const { viewer } = await requireViewer(workspace, here)
-  const article = await readArticle(viewer, id)
-  if (article === null) notFound()
-  const positions = await listPositions(viewer, id)
-  if (!positions.ok) notFound()
+  if (!Id.safeParse(id).success) notFound()
+  const [article, positions] = await Promise.all([readArticle(viewer, id), listPositions(viewer, id)])
+  if (article === null || !positions.ok) notFound()
   // The document holds the words already; sending them a second time would double the page.
   const revision = { ...article.revision, text: '' }
   return (
