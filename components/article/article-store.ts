@@ -72,6 +72,9 @@ export class ArticleStore {
   /** The article as the desk last told it. */
   #told: ArticleDto
   readonly #listeners = new Set<() => void>()
+  /** The ids of the intents, and the article, that the state was made of. */
+  #doing = ''
+  #shownOf: ArticleDto | null = null
   #text: ReadingText | null = null
   #queue: IntentQueue | null = null
   /** Called after the desk answered one of the person's acts on this article. */
@@ -229,6 +232,21 @@ export class ArticleStore {
   #recompute(change: Partial<ArticleState>): void {
     const next = { ...this.#state, ...change }
     const intents = (next.queue?.intents ?? []).filter((one) => one.articleId === this.#told.id)
+    // What an intent does never changes: the same intents over the same rows are the same marks.
+    const doing = intents.map((one) => one.id).join()
+    const { annotations, filters } = this.#state
+    const isSame =
+      doing === this.#doing &&
+      next.annotations.places === annotations.places &&
+      next.annotations.bodies === annotations.bodies &&
+      next.annotations.complete === annotations.complete &&
+      next.filters === filters
+    this.#doing = doing
+    if (isSame && this.#shownOf === this.#told) {
+      this.#update(change)
+      return
+    }
+    this.#shownOf = this.#told
     next.overlay = overlayOf(next.annotations, intents, this.revision, this.me)
     next.article = withHeader(this.#told, intents)
     next.places = shownPlaces(next.annotations, next.overlay)

@@ -7,6 +7,7 @@ import type { MarkPlace } from '#lib/domain/changes.ts'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import { CardHead, CardSummary } from './card-summary.tsx'
 import { OpenCard } from './open-card.tsx'
+import type { WatchHeight } from './use-margin.ts'
 
 type CardProps = {
   place: MarkPlace
@@ -14,11 +15,12 @@ type CardProps = {
   count: number
   /** In pixels from the top of the text. */
   top: number
-  onHeight: (id: string, isOpen: boolean, height: number) => void
+  /** Watches how high the card comes out. */
+  onDrawn: WatchHeight
 }
 
 /** One mark in the margin: closed a button, open a form. */
-export const Card = memo(function Card({ place, index, count, top, onHeight }: CardProps) {
+export const Card = memo(function Card({ place, index, count, top, onDrawn }: CardProps) {
   const { id, kind } = place
   const moves = useMoves()
   const store = useStore()
@@ -27,15 +29,10 @@ export const Card = memo(function Card({ place, index, count, top, onHeight }: C
   const isFocused = useArticle((state) => state.focused === id)
   const element = useRef<HTMLLIElement>(null)
 
-  useLayoutEffect(() => {
-    if (element.current === null) return
-    const own = element.current
-    const tell = () => onHeight(id, isOpen, own.offsetHeight)
-    tell()
-    const sizes = new ResizeObserver(tell)
-    sizes.observe(own)
-    return () => sizes.disconnect()
-  }, [id, isOpen, onHeight])
+  useLayoutEffect(
+    () => (element.current === null ? undefined : onDrawn(element.current, id, isOpen)),
+    [id, isOpen, onDrawn],
+  )
 
   return (
     <li

@@ -12,17 +12,13 @@ import { useMargin } from './use-margin.ts'
 export function Margin() {
   const frame = useRef<HTMLDivElement>(null)
   const count = useArticle((state) => state.shown.length)
-  const { cards, height, moved, measure } = useMargin(frame, true)
+  const { cards, height, moved, watch } = useMargin(frame)
   return (
     <div ref={frame} className="relative" style={{ minHeight: height }}>
       <MarginNotes />
-      <ol
-        ref={moved as React.RefObject<HTMLOListElement | null>}
-        aria-label="Marks, in text order"
-        className="m-0 list-none p-0"
-      >
+      <ol ref={moved} aria-label="Marks, in text order" className="m-0 list-none p-0">
         {cards.map(({ place, index, top }) => (
-          <Card key={place.id} place={place} index={index} count={count} top={top} onHeight={measure} />
+          <Card key={place.id} place={place} index={index} count={count} top={top} onDrawn={watch} />
         ))}
       </ol>
     </div>

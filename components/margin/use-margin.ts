@@ -1,56 +1,21 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useArticle, useStore } from '#components/article/article-context.tsx'
-import type { ReadingText } from '#components/reading/reading-text.ts'
 import type { MarkPlace } from '#lib/domain/changes.ts'
-import { CARD_GAP, cardsBetween, marginShift, placeCards } from './margin-layout.ts'
+import { heightKey, MeasuredText, type PlacedColumn, placeColumn } from './card-column.ts'
+import { CARD_GAP, cardsBetween, marginShift } from './margin-layout.ts'
 
-/** A card that was never drawn is taken to be this high, in pixels. */
-const GUESS: Record<MarkPlace['kind'], number> = { claim: 82, technique: 58, attribution: 58, note: 58 }
-const OPEN_GUESS = 460
-/** The margin has room of its own below the text for its last card. */
+/** The margin has room of its own below its last card. */
 const FOOT = 24
 /** The bar over the page with a little air, in pixels. */
 const HEAD = 61
+/** Cards are placed anew at most this often, in milliseconds, while heights come in or the page is scrolled. */
+const REST = 100
 
 export type PlacedCard = { place: MarkPlace; index: number; top: number }
 
-/** Where each passage begins in the text: exactly near the window, by its paragraph elsewhere. Ascends. */
-class Tops {
-  #text: ReadingText
-  #exact = new Map<string, number>()
-  #blocks: { top: number; height: number }[] = []
-
-  constructor(text: ReadingText) {
-    this.#text = text
-    const origin = text.root.getBoundingClientRect().top
-    this.#blocks = text.painter.dom.blocks.map((block) => {
-      const box = block.getBoundingClientRect()
-      return { top: box.top - origin, height: box.height }
-    })
-  }
-
-  /** The height of the text in pixels, from the same measurement. */
-  guess(place: MarkPlace): number {
-    const { map } = this.#text
-    const index = map.blockAt(place.start)
-    const block = this.#blocks[index]
-    if (block === undefined) return 0
-    const start = map.startOf(index)
-    const part = (place.start - start) / Math.max(1, map.endOf(index) - start)
-    return block.top + part * Math.max(0, block.height - 30)
-  }
-
-  exact(place: MarkPlace): number {
-    const key = `${place.id} ${place.start}`
-    let top = this.#exact.get(key)
-    if (top === undefined) {
-      top = this.#text.topOf(place.start)
-      this.#exact.set(key, top)
-    }
-    return top
-  }
-}
+/** Watches how high a card comes out; answers how to stop. */
+export type WatchHeight = (element: HTMLElement, id: string, isOpen: boolean) => () => void
 
 /**
  * Which cards stand in the margin now and where: those level with what is in the window and one screen each side, the open
@@ -58,59 +23,35 @@ class Tops {
  *
  * @param margin the element that the cards stand in, as high as the text.
  */
-export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolean) {
-  const store = useStore()
+export function useMargin(margin: RefObject<HTMLElement | null>) {
+  const { text } = useStore()
   const shown = useArticle((state) => state.shown)
   const open = useArticle((state) => state.open)
-  const text = store.text
-  const heights = useRef(new Map<string, number>())
-  const moved = useRef<HTMLElement>(null)
+  const moved = useRef<HTMLOListElement>(null)
+  const measured = useRef<MeasuredText | null>(null)
   const [version, setVersion] = useState(0)
   const [range, setRange] = useState({ first: 0, end: 0 })
-  const tops = useRef<{ tops: Tops; width: number } | null>(null)
-  const relayout = useCallback(() => setVersion((before) => before + 1), [])
+  const relayout = useThrottled(useCallback(() => setVersion((before) => before + 1), []))
+  const { heights, watch } = useHeights(relayout)
 
   const layout = useMemo(() => {
     void version
-    if (text === null || !isShown) return null
-    const width = text.root.clientWidth
-    if (tops.current?.width !== width) tops.current = { tops: new Tops(text), width }
-    const known = tops.current.tops
-    // Exact only near the window: everything further away is measured when it comes near.
-    const origin = text.root.getBoundingClientRect().top
-    const screen = window.innerHeight
+    if (text === null) return null
+    if (!measured.current?.holdsFor(text)) measured.current = new MeasuredText(text)
+    const top = text.root.getBoundingClientRect().top
     // The margin begins above the text, beside its header.
-    const head = origin - (margin.current?.getBoundingClientRect().top ?? origin)
-    let floor = 0
-    const list = Float64Array.from(shown, (place) => {
-      const guess = known.guess(place)
-      const isNear = Math.abs(guess + origin - screen / 2) < 2.5 * screen
-      floor = Math.max(floor, head + (isNear || place.id === open ? known.exact(place) : guess))
-      return floor
-    })
-    const openIndex = open === null ? -1 : shown.findIndex((place) => place.id === open)
-    const measured = Float64Array.from(
-      shown,
-      (place, i) =>
-        heights.current.get(place.id + (i === openIndex ? ' open' : '')) ??
-        (i === openIndex ? OPEN_GUESS : GUESS[place.kind]),
-    )
-    const places = placeCards({ tops: list, heights: measured, open: openIndex })
-    const last = shown.length - 1
-    const bottom = Math.max(
-      (list[last] ?? 0) + (measured[last] ?? 0),
-      openIndex === -1 ? 0 : (list[openIndex] ?? 0) + (measured[openIndex] ?? 0),
-    )
-    return { tops: list, heights: measured, places, openIndex, height: bottom + FOOT }
-  }, [version, text, shown, open, isShown, margin])
+    const head = top - (margin.current?.getBoundingClientRect().top ?? top)
+    const screen = window.innerHeight
+    const near = { from: -top - 2 * screen, to: -top + 3 * screen }
+    return placeColumn(shown, measured.current, heights, { head, near, openId: open })
+  }, [version, text, shown, open, heights, margin])
 
   const follow = useCallback(() => {
     if (layout === null || text === null || margin.current === null) return
-    const box = margin.current.getBoundingClientRect()
-    const root = text.root.getBoundingClientRect()
-    const depth = root.bottom - box.top
-    const view = { scroll: -box.top, window: window.innerHeight, text: Math.max(depth, layout.height) }
-    const openTop = layout.tops[layout.openIndex]
+    const { top } = margin.current.getBoundingClientRect()
+    const depth = Math.max(text.root.getBoundingClientRect().bottom - top, layout.bottom + FOOT)
+    const view = { scroll: -top, window: window.innerHeight, text: depth }
+    const openTop = layout.tops[layout.open]
     const isInView = openTop !== undefined && openTop > view.scroll && openTop < view.scroll + view.window
     // While its passage is in the window the open card is in its place, whatever the others need.
     const shift = isInView ? -overhang(view, layout) : marginShift(view, layout.tops, layout.places)
@@ -123,54 +64,109 @@ export function useMargin(margin: RefObject<HTMLElement | null>, isShown: boolea
   useLayoutEffect(follow, [follow])
 
   useEffect(() => {
-    if (text === null || !isShown) return
-    let settled: ReturnType<typeof setTimeout> | undefined
+    if (text === null) return
     const onScroll = () => {
       follow()
-      clearTimeout(settled)
-      settled = setTimeout(relayout, 120)
+      relayout()
     }
     const sizes = new ResizeObserver(relayout)
     sizes.observe(text.root)
     window.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('resize', relayout)
     return () => {
-      clearTimeout(settled)
       sizes.disconnect()
       window.removeEventListener('scroll', onScroll)
       window.removeEventListener('resize', relayout)
     }
-  }, [text, isShown, follow, relayout])
+  }, [text, follow, relayout])
 
-  /** Tells how high a card came out. */
-  const measure = useCallback(
-    (id: string, isOpen: boolean, height: number) => {
-      const key = id + (isOpen ? ' open' : '')
-      if (heights.current.get(key) === height) return
-      heights.current.set(key, height)
-      relayout()
-    },
-    [relayout],
-  )
+  const cards = layout === null ? [] : cardsIn(shown, layout, range)
+  return { cards, height: layout === null ? 0 : layout.bottom + FOOT, moved, watch }
+}
 
-  const cards: PlacedCard[] = []
-  if (layout !== null) {
-    const keyboard = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
-    for (const [index, place] of shown.entries()) {
-      const isNear = index >= range.first && index < range.end
-      if (!isNear && index !== layout.openIndex && place.id !== keyboard) continue
-      cards.push({ place, index, top: layout.places[index] ?? 0 })
-    }
-  }
-  return { cards, height: layout?.height ?? 0, moved, measure }
+/** The cards of a stretch, and those that must stay whatever is in the window. */
+function cardsIn(
+  shown: readonly MarkPlace[],
+  { places, open }: PlacedColumn,
+  range: { first: number; end: number },
+): PlacedCard[] {
+  const keyboard = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
+  const held = keyboard === undefined ? -1 : shown.findIndex((place) => place.id === keyboard)
+  const indexes = new Set([open, held].filter((index) => index >= 0 && index < shown.length))
+  for (let index = range.first; index < Math.min(range.end, shown.length); index++) indexes.add(index)
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .map((index) => ({ place: shown[index] as MarkPlace, index, top: places[index] ?? 0 }))
 }
 
 /** How far the open card would reach below the window: it moves up by that much, and no higher than the bar over the page. */
-function overhang(
-  view: { scroll: number; window: number },
-  layout: { places: Float64Array; heights: Float64Array; openIndex: number },
-): number {
-  const top = (layout.places[layout.openIndex] ?? 0) - view.scroll
-  const below = top + (layout.heights[layout.openIndex] ?? 0) + CARD_GAP - view.window
+function overhang(view: { scroll: number; window: number }, { places, heights, open }: PlacedColumn): number {
+  const top = (places[open] ?? 0) - view.scroll
+  const below = top + (heights[open] ?? 0) + CARD_GAP - view.window
   return Math.max(0, Math.min(below, top - HEAD))
+}
+
+/** Runs at once, and then at most once in `REST` milliseconds, the last time after the last call. */
+function useThrottled(run: () => void): () => void {
+  const state = useRef<{ last: number; timer: ReturnType<typeof setTimeout> | undefined }>({
+    last: 0,
+    timer: undefined,
+  })
+  useEffect(() => {
+    const { current } = state
+    return () => clearTimeout(current.timer)
+  }, [])
+  return useCallback(() => {
+    const { current } = state
+    if (current.timer !== undefined) return
+    const go = () => {
+      current.timer = undefined
+      current.last = performance.now()
+      run()
+    }
+    const wait = REST - (performance.now() - current.last)
+    current.timer = setTimeout(go, Math.max(0, wait))
+  }, [run])
+}
+
+/** Heights of cards as the browser lays them out, told by one observer, so that no card asks for a layout of its own. */
+function useHeights(onChange: () => void): { heights: Map<string, number>; watch: WatchHeight } {
+  const [state] = useState(() => ({
+    heights: new Map<string, number>(),
+    keys: new WeakMap<Element, string>(),
+  }))
+  const observer = useRef<ResizeObserver | null>(null)
+  const waiting = useRef<Set<Element>>(new Set())
+  useEffect(() => {
+    const watcher = new ResizeObserver((entries) => {
+      let isNew = false
+      for (const { target, borderBoxSize } of entries) {
+        const key = state.keys.get(target)
+        const height = borderBoxSize[0]?.blockSize
+        if (key === undefined || height === undefined || state.heights.get(key) === height) continue
+        state.heights.set(key, height)
+        isNew = true
+      }
+      if (isNew) onChange()
+    })
+    observer.current = watcher
+    for (const element of waiting.current) watcher.observe(element)
+    return () => {
+      watcher.disconnect()
+      observer.current = null
+    }
+  }, [state, onChange])
+  const watch = useCallback<WatchHeight>(
+    (element, id, isOpen) => {
+      state.keys.set(element, heightKey(id, isOpen))
+      waiting.current.add(element)
+      observer.current?.observe(element)
+      return () => {
+        waiting.current.delete(element)
+        observer.current?.unobserve(element)
+      }
+    },
+    [state],
+  )
+  return { heights: state.heights, watch }
 }

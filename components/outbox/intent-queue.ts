@@ -172,10 +172,9 @@ export class IntentQueue {
   }
 
   /** Sends a parked intent, and what waits behind it, once more. */
-  async retry(id: string, act?: Act): Promise<void> {
+  async retry(id: string): Promise<void> {
     await this.#options.table.change(id, (intent) => ({
       ...intent,
-      act: act ?? intent.act,
       state: 'waiting',
       tries: 0,
       parking: null,

@@ -52,6 +52,24 @@ export function OutboxAttention() {
     )
   }, [state])
 
+  const isSignedOut = state?.phase === 'signed-out'
+  useEffect(() => {
+    if (!isSignedOut) return
+    const said = toast(
+      'You are signed out. What you did is kept on this device and sent once you sign in again.',
+      {
+        tone: 'trouble',
+        action: { label: 'Sign in', run: signInAgain },
+      },
+    )
+    return said.dismiss
+  }, [isSignedOut])
+
   if (!wasOpen || queue === null) return null
   return <OutboxSheet open={isOpen} onOpenChange={setOpen} queue={queue} />
+}
+
+/** To the door and back to this very place. */
+function signInAgain(): void {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
 }

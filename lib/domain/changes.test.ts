@@ -131,6 +131,23 @@ describe('what the desk says', () => {
     )
   })
 
+  it('a row told again as it is known stays the same object, and older news of it is still old', () => {
+    const known = withSnapshot(NO_ANNOTATIONS, [annotation('a', { version: 2 })], 6)
+    const again = withChanges(known, {
+      sequence: 9,
+      annotations: [annotation('a', { version: 2 })],
+      removed: [],
+    })
+    expect(again.bodies).toBe(known.bodies)
+    expect(again.places).toBe(known.places)
+    const late = withChanges(again, {
+      sequence: 8,
+      annotations: [annotation('a', { note: 'late' })],
+      removed: [],
+    })
+    expect(late.bodies.get('a')?.note).toBeNull()
+  })
+
   it('nothing new is the same value, so that nothing is drawn again', () => {
     const state = withSnapshot(NO_ANNOTATIONS, [annotation('a')], 6)
     expect(withChanges(state, { sequence: 6, annotations: [], removed: [] })).toBe(state)

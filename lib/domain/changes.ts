@@ -1,3 +1,4 @@
+import { isSameJson } from './canonical-json.ts'
 import type { AnnotationDto, ChangesDto } from './counter-source.ts'
 import type { AnnotationKind } from './kinds.ts'
 
@@ -82,6 +83,11 @@ export function withAnswer(
   return told(state, rows, answer.removed ? [answer.removed] : [], sequence)
 }
 
+/** Whether a row says what is known of it already, as the changes after one's own write do. */
+function isKnown(known: AnnotationDto | undefined, row: AnnotationDto): boolean {
+  return known?.version === row.version && isSameJson(known, row)
+}
+
 function told(
   state: Annotations,
   rows: readonly AnnotationDto[],
@@ -92,18 +98,22 @@ function told(
   const live = rows.filter((row) => isNews(row.id) && row.deletedAt === null)
   const ended = [...gone, ...rows.filter((row) => row.deletedAt !== null).map((row) => row.id)].filter(isNews)
   if (live.length === 0 && ended.length === 0) return state
+  const seen = new Map(state.told)
+  for (const id of ended) seen.set(id, sequence)
+  for (const row of live) seen.set(row.id, sequence)
+  const fresh = live.filter((row) => !isKnown(state.bodies.get(row.id), row))
+  const left = ended.filter((id) => state.places.has(id))
+  // The same places and bodies stay the same objects, so that nothing is drawn again for them.
+  if (fresh.length === 0 && left.length === 0) return { ...state, told: seen }
   const places = new Map(state.places)
   const bodies = new Map(state.bodies)
-  const seen = new Map(state.told)
-  for (const id of ended) {
+  for (const id of left) {
     places.delete(id)
     bodies.delete(id)
-    seen.set(id, sequence)
   }
-  for (const row of live) {
+  for (const row of fresh) {
     places.set(row.id, placeOf(row))
     bodies.set(row.id, row)
-    seen.set(row.id, sequence)
   }
   return { ...state, places, bodies, told: seen }
 }
