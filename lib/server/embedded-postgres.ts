@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { asAccount, giveTo, type PostgresAccount, postgresAccount } from './postgres-account.ts'
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
@@ -46,6 +47,15 @@ const RESTART_PAUSES = [0, 250, 500, 1000, 2000, 4000]
 const SETTLED_MS = 10_000
 /** Recovery of a large cluster after a crash is slow, and must not be cut short. */
 const READY_WITHIN_MS = 120_000
+/** The descriptor over which the keeper hears that its desk is there. */
+const KEEPER_LINE = 3
+/**
+ * Becomes PostgreSQL, after leaving a keeper behind that ends it when this process is gone without a word: then
+ * its end of the pipe closes. The keeper is there first, so that there is no moment without one.
+ */
+const WITH_KEEPER = `self=$$
+( (read -r _ <&${KEEPER_LINE} || kill -INT "$self") >/dev/null 2>&1 & )
+exec "$@" ${KEEPER_LINE}<&-`
 /** The log of PostgreSQL is set aside at a start when it is larger than this. */
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024
 
@@ -225,7 +235,14 @@ function spawnServer(
     ...options.settings,
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const { command, args, ids } = asAccount(account, binaries.postgres, ['-D', options.folder, ...flags])
+  const { command, args, ids } = asAccount(account, '/bin/sh', [
+    '-c',
+    WITH_KEEPER,
+    'sh',
+    binaries.postgres,
+    ...['-D', options.folder],
+    ...flags,
+  ])
   const output = openSync(log, 'a', 0o600)
   try {
     // In a session of its own, so that Ctrl+C in the terminal reaches the desk alone and requests can finish.
@@ -234,7 +251,7 @@ function spawnServer(
       cwd: '/',
       env: serverEnvironment(),
       detached: true,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', output, output, 'pipe'],
     })
   } finally {
     closeSync(output)
@@ -256,17 +273,11 @@ async function becameReady(child: ChildProcess, folder: string, deadline: number
 }
 
 function supervise(child: ChildProcess): Server {
-  // Ends PostgreSQL when this process is gone without having said so: its end of the pipe closes.
-  const keeper = spawn('/bin/sh', ['-c', 'read -r _ || kill -INT "$1"', 'keeper', String(child.pid)], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  keeper.on('error', () => undefined)
-  keeper.stdin?.on('error', () => undefined)
-  keeper.unref()
+  const line = child.stdio[KEEPER_LINE] as Writable | null
+  // The keeper is gone when PostgreSQL ended by its own account.
+  line?.on('error', () => undefined)
   const over = ended(child).then(() => {
-    keeper.stdin?.end('over\n')
+    line?.end('over\n')
   })
   return {
     ended: over,

@@ -49,6 +49,17 @@ async function start(dev: boolean): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 
+  // A terminal that is gone is no reason to end; the log goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  process.on('uncaughtException', (err) => {
+    log().fatal({ err }, 'an error that nothing caught')
+    process.stderr.write(`countermark: failed unexpectedly (${reasonOf(err)})\n`)
+    void stop(1)
+  })
+  process.on('unhandledRejection', (reason) =>
+    log().error({ err: reason }, 'a promise that nothing waited for failed'),
+  )
+
   starting = startUp()
   try {
     await starting
@@ -114,15 +125,6 @@ async function start(dev: boolean): Promise<void> {
       `\nCountermark ${VERSION}\n\n  Address     ${address}${firstRun}\n  Data        ${database.place}\n\n  Ctrl+C stops it.\n`,
     )
   }
-
-  process.on('uncaughtException', (err) => {
-    log().fatal({ err }, 'an error that nothing caught')
-    process.stderr.write(`countermark: failed unexpectedly (${reasonOf(err)})\n`)
-    void stop(1)
-  })
-  process.on('unhandledRejection', (reason) =>
-    log().error({ err: reason }, 'a promise that nothing waited for failed'),
-  )
 }
 
 /** What the pages and the API read of the desk that they run in. */
