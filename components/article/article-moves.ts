@@ -24,7 +24,7 @@ export class ArticleMoves {
   /** To the next mark in text order, or the previous one; the filters say which there are. */
   step(direction: 1 | -1): void {
     const { shown, focused, open } = this.#store.state
-    const here = shown.findIndex((place) => place.id === focused)
+    const here = shown.findIndex((place) => place.id === focused && !this.#hasCaretLeft(place))
     const next = here === -1 ? this.#nearest(direction) : here + direction
     const place = shown[next]
     if (place === undefined) {
@@ -37,6 +37,14 @@ export class ArticleMoves {
     if (open !== null) this.#store.set({ open: place.id })
     if (open !== null && inCard) focusCard(place.id)
     this.#announce(place.id, next)
+  }
+
+  /** Whether the person has moved the caret away from a mark, so that the way goes on from the caret. */
+  #hasCaretLeft({ start, end }: { start: number; end: number }): boolean {
+    const { text } = this.#store
+    if (text === null || !text.hasFocus) return false
+    const { head } = text.caret
+    return head < start || head > end
   }
 
   #nearest(direction: 1 | -1): number {
