@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { PersonDto } from '#lib/domain/annotation.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import { countsAsRated } from '#lib/domain/rating.ts'
@@ -20,8 +20,9 @@ export type ArticleCountsShown = {
 /** What the marks of the open article come to, filters aside. */
 export function useCounts(): ArticleCountsShown {
   const store = useStore()
-  const places = useArticle((state) => state.places)
-  const annotations = useArticle((state) => state.annotations)
+  // The numbers may come a moment after the mark that they count.
+  const places = useDeferredValue(useArticle((state) => state.places))
+  const annotations = useDeferredValue(useArticle((state) => state.annotations))
   const told = useArticle((state) => state.article.counts)
   return useMemo(() => {
     const kinds = { claim: 0, technique: 0, attribution: 0, note: 0 }

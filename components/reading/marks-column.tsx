@@ -25,7 +25,11 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
   useEffect(() => {
     const surface = canvas.current
     if (surface === null || text === null) return
-    const draw = () => drawStrip(surface, shown, focused, length)
+    let frame = 0
+    const draw = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => drawStrip(surface, shown, focused, length))
+    }
     const themes = new MutationObserver(draw)
     const sizes = new ResizeObserver(draw)
     const system = matchMedia('(prefers-color-scheme: dark)')
@@ -34,6 +38,7 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
     system.addEventListener('change', draw)
     draw()
     return () => {
+      cancelAnimationFrame(frame)
       sizes.disconnect()
       themes.disconnect()
       system.removeEventListener('change', draw)

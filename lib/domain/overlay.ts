@@ -166,16 +166,35 @@ function shownCounterSource(
   }
 }
 
-/** Every mark that is shown, in text order: the desk's with the unsent ones over them. */
-export function shownPlaces(state: Annotations, overlay: Overlay): MarkPlace[] {
-  const places = overlay.size === 0 ? [...state.places.values()] : merged(state, overlay)
-  return places.sort(inTextOrder)
+/** The desk's marks in text order, put in order once for each set of places. */
+const ordered = new WeakMap<Annotations['places'], readonly MarkPlace[]>()
+
+function inOrder(places: Annotations['places']): readonly MarkPlace[] {
+  let list = ordered.get(places)
+  if (list === undefined) {
+    list = [...places.values()].sort(inTextOrder)
+    ordered.set(places, list)
+  }
+  return list
 }
 
-function merged(state: Annotations, overlay: Overlay): MarkPlace[] {
+/** Every mark that is shown, in text order: the desk's with the unsent ones over them. */
+export function shownPlaces(state: Annotations, overlay: Overlay): readonly MarkPlace[] {
+  const told = inOrder(state.places)
+  if (overlay.size === 0) return told
+  const own = [...overlay.values()].filter((row) => row !== null).map(placeOf)
+  own.sort(inTextOrder)
   const places: MarkPlace[] = []
-  for (const place of state.places.values()) if (!overlay.has(place.id)) places.push(place)
-  for (const row of overlay.values()) if (row !== null) places.push(placeOf(row))
+  let next = 0
+  for (const place of told) {
+    if (overlay.has(place.id)) continue
+    for (let mine = own[next]; mine !== undefined && inTextOrder(mine, place) < 0; mine = own[next]) {
+      places.push(mine)
+      next += 1
+    }
+    places.push(place)
+  }
+  places.push(...own.slice(next))
   return places
 }
 
