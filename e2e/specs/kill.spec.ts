@@ -37,6 +37,7 @@ async function untilAnswered(client: HttpClient, method: string, path: string, b
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // fetch throws TypeError when nobody answers
     }
+    await new Promise((resolve) => setTimeout(resolve, 25)) // as any client would between two tries
     if (Date.now() > deadline) throw new Error(`${method} ${path} got no answer within a minute.`)
   }
 }
