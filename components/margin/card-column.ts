@@ -14,7 +14,9 @@ export class MeasuredText {
   readonly #width: number
   readonly #height: number
   readonly #blocks: { top: number; height: number }[]
-  readonly #exact = new Map<string, number>()
+  /** By the mark itself: one that changes is another object, and is measured again. */
+  readonly #tops = new WeakMap<MarkPlace, number>()
+  readonly #exact = new WeakSet<MarkPlace>()
 
   constructor(text: ReadingText) {
     this.#text = text
@@ -36,8 +38,15 @@ export class MeasuredText {
 
   /** Where a passage begins, in pixels from the top of the text: as measured, or else by its share of its paragraph. */
   topOf(place: MarkPlace): number {
-    const exact = this.#exact.get(place.id)
-    if (exact !== undefined) return exact
+    let top = this.#tops.get(place)
+    if (top === undefined) {
+      top = this.#guess(place)
+      this.#tops.set(place, top)
+    }
+    return top
+  }
+
+  #guess(place: MarkPlace): number {
     const { map } = this.#text
     const index = map.blockAt(place.start)
     const block = this.#blocks[index]
@@ -47,9 +56,12 @@ export class MeasuredText {
     return block.top + part * Math.max(0, block.height - LINE)
   }
 
-  /** Measures where a passage begins, once. */
-  measure(place: MarkPlace): void {
-    if (!this.#exact.has(place.id)) this.#exact.set(place.id, this.#text.topOf(place.start))
+  /** Measures where a passage begins; false where that is known. */
+  measure(place: MarkPlace): boolean {
+    if (this.#exact.has(place)) return false
+    this.#exact.add(place)
+    this.#tops.set(place, this.#text.topOf(place.start))
+    return true
   }
 }
 
@@ -101,9 +113,11 @@ export function placeColumn(
     tall[i] = heights.get(heightKey(place.id, isOpen)) ?? (isOpen ? OPEN_GUESS : GUESS[place.kind])
   }
   const last = firstAbove(tops, near.to)
-  for (let i = firstAbove(tops, near.from); i < last; i++) text.measure(shown[i] as MarkPlace)
-  if (open !== -1) text.measure(shown[open] as MarkPlace)
-  fill()
+  let isNew = open !== -1 && text.measure(shown[open] as MarkPlace)
+  for (let i = firstAbove(tops, near.from); i < last; i++) {
+    if (text.measure(shown[i] as MarkPlace)) isNew = true
+  }
+  if (isNew) fill()
   for (let i = 0; i < count; i++) tops[i] = (tops[i] as number) + head
   const places = placeCards({ tops, heights: tall, open })
   const reach = (i: number) => (i < 0 ? 0 : (tops[i] as number) + (tall[i] as number))

@@ -96,13 +96,19 @@ function drawStrip(
   context.scale(scale * (width / WIDTH), scale)
   const styles = getComputedStyle(document.documentElement)
   const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim()
+  const colours: Record<AnnotationKind, string> = {
+    claim: colour('claim'),
+    technique: colour('technique'),
+    attribution: colour('attribution'),
+    note: colour('note'),
+  }
   context.fillStyle = colour('line-strong')
   context.fillRect(7, 0, 1.5, height)
   for (const { id, start, end, kind } of marks) {
     const { x, width: across } = ACROSS[kind]
     const top = (start / Math.max(1, length)) * height
     const tall = Math.max(2, ((end - start) / Math.max(1, length)) * height)
-    context.fillStyle = colour(kind)
+    context.fillStyle = colours[kind]
     context.globalAlpha = id === focused ? 1 : 0.8
     context.fillRect(id === focused ? 0 : x, top, id === focused ? WIDTH : across, tall)
   }
