@@ -1,9 +1,10 @@
 'use client'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue } from 'react'
 import type { PersonDto } from '#lib/domain/annotation.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import { countsAsRated } from '#lib/domain/rating.ts'
 import { useArticle, useStore } from './article-context.tsx'
+import type { ArticleState } from './article-store.ts'
 
 export type ArticleCountsShown = {
   kinds: Record<AnnotationKind, number>
@@ -17,44 +18,55 @@ export type ArticleCountsShown = {
   tags: { id: string; label: string; count: number }[]
 }
 
-/** What the marks of the open article come to, filters aside. */
+/** The counts of the last state that was counted, for all who show them. */
+const counted = new WeakMap<ArticleState['places'], { bodies: unknown; counts: ArticleCountsShown }>()
+
+/** What the marks of the open article come to, filters aside. They may come a moment after the mark that they count. */
 export function useCounts(): ArticleCountsShown {
-  const store = useStore()
-  // The numbers may come a moment after the mark that they count.
-  const places = useDeferredValue(useArticle((state) => state.places))
-  const annotations = useDeferredValue(useArticle((state) => state.annotations))
-  const told = useArticle((state) => state.article.counts)
-  return useMemo(() => {
-    const kinds = { claim: 0, technique: 0, attribution: 0, note: 0 }
-    const authors = new Map<string, { person: PersonDto; count: number }>()
-    const tags = new Map<string, { id: string; label: string; count: number }>()
-    let rated = 0
-    let answered = 0
-    for (const place of places) {
-      kinds[place.kind] += 1
-      const body = store.annotation(place.id)
-      if (!body) continue
-      const author = authors.get(body.author.id) ?? { person: body.author, count: 0 }
-      author.count += 1
-      authors.set(body.author.id, author)
-      for (const { tagId, label } of body.tags) {
-        const tag = tags.get(tagId) ?? { id: tagId, label, count: 0 }
-        tag.count += 1
-        tags.set(tagId, tag)
-      }
-      if (place.kind !== 'claim') continue
-      if (body.ratings.some(countsAsRated)) rated += 1
-      if (body.counterSources.length > 0) answered += 1
+  const { me } = useStore()
+  const state = useDeferredValue(useArticle((now) => now))
+  const { places, annotations, article } = state
+  let known = counted.get(places)
+  if (known?.bodies !== annotations.bodies) {
+    known = { bodies: annotations.bodies, counts: count(state, me.id) }
+    counted.set(places, known)
+  }
+  const { counts } = known
+  // Until the bodies are here, what the desk counted.
+  return annotations.complete ? counts : { ...counts, rated: article.counts.rated }
+}
+
+function count({ places, overlay, annotations }: ArticleState, me: string): ArticleCountsShown {
+  const kinds = { claim: 0, technique: 0, attribution: 0, note: 0 }
+  const authors = new Map<string, { person: PersonDto; count: number }>()
+  const tags = new Map<string, { id: string; label: string; count: number }>()
+  let rated = 0
+  let answered = 0
+  for (const { id, kind } of places) {
+    kinds[kind] += 1
+    const body = overlay.get(id) ?? annotations.bodies.get(id)
+    if (body === undefined) continue
+    const author = authors.get(body.author.id)
+    if (author === undefined) authors.set(body.author.id, { person: body.author, count: 1 })
+    else author.count += 1
+    for (const { tagId, label } of body.tags) {
+      const tag = tags.get(tagId)
+      if (tag === undefined) tags.set(tagId, { id: tagId, label, count: 1 })
+      else tag.count += 1
     }
-    const own = (id: string) => (id === store.me.id ? 1 : 0)
-    return {
-      kinds,
-      claims: kinds.claim,
-      // Until the bodies are here, what the desk counted.
-      rated: annotations.complete ? rated : told.rated,
-      answered,
-      authors: [...authors.values()].sort((a, b) => own(b.person.id) - own(a.person.id) || b.count - a.count),
-      tags: [...tags.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
-    }
-  }, [store, places, annotations, told])
+    if (kind !== 'claim') continue
+    if (body.ratings.some(countsAsRated)) rated += 1
+    if (body.counterSources.length > 0) answered += 1
+  }
+  const isOwn = (id: string) => (id === me ? 1 : 0)
+  return {
+    kinds,
+    claims: kinds.claim,
+    rated,
+    answered,
+    authors: [...authors.values()].sort(
+      (a, b) => isOwn(b.person.id) - isOwn(a.person.id) || b.count - a.count,
+    ),
+    tags: [...tags.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
+  }
 }
