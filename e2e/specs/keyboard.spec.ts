@@ -1,3 +1,5 @@
+import type { Page } from 'playwright/test'
+import type { Analyst } from '../fixtures/analyst.ts'
 import { expect, MARA, personAt, test } from '../fixtures/at-the-desk.ts'
 
 const TEXT = `The ferry that nobody ordered
@@ -10,7 +12,7 @@ The ministry bought three ferries in January. Nobody on the island had asked for
 Officials in Vessia said the price was fair, and that the ships would pay for themselves within two years.`
 
 /** Presses Tab until the element in focus has this accessible name; the page is walked as a person would. */
-async function tabsTo(page: import('playwright/test').Page, name: RegExp, most = 60): Promise<void> {
+async function tabsTo(page: Page, name: RegExp, most = 60): Promise<void> {
   for (let i = 0; i < most; i++) {
     const label = await page.evaluate(() => {
       const active = document.activeElement
@@ -25,6 +27,16 @@ async function tabsTo(page: import('playwright/test').Page, name: RegExp, most =
   throw new Error(`Tab never came to ${name}.`)
 }
 
+/** Takes the caret to the first or the last letter; an editor that has just been given the keyboard may set it once more. */
+async function takesCaretTo(analyst: Analyst, end: 'Home' | 'End'): Promise<void> {
+  await expect
+    .poll(async () => {
+      await analyst.presses(`ControlOrMeta+${end}`)
+      return analyst.caretPlace()
+    })
+    .toBe(end)
+}
+
 test('the whole path by keyboard alone', async ({ browser, peopled }) => {
   test.setTimeout(240_000)
   const { desk, mara: client } = peopled
@@ -37,7 +49,7 @@ test('the whole path by keyboard alone', async ({ browser, peopled }) => {
 
   await test.step('to the text, with a caret that moves', async () => {
     await tabsTo(page, /read-only text/)
-    await mara.presses('ControlOrMeta+Home')
+    await takesCaretTo(mara, 'Home')
     for (const _ of 'The '.split('')) await mara.presses('ArrowRight')
     await mara.presses('Shift+ControlOrMeta+ArrowRight', 'Shift+ControlOrMeta+ArrowRight')
     await expect.poll(() => mara.selectedText()).toMatch(/^ministry bought/)
@@ -77,12 +89,8 @@ test('the whole path by keyboard alone', async ({ browser, peopled }) => {
         return page.evaluate(() => document.activeElement?.getAttribute('aria-readonly'))
       })
       .toBe('true')
-    await mara.presses(
-      'ControlOrMeta+End',
-      'Shift+ControlOrMeta+ArrowLeft',
-      'Shift+ControlOrMeta+ArrowLeft',
-      't',
-    )
+    await takesCaretTo(mara, 'End')
+    await mara.presses('Shift+ControlOrMeta+ArrowLeft', 'Shift+ControlOrMeta+ArrowLeft', 't')
     await mara.seesSaved()
     await expect(mara.cards).toHaveCount(2)
   })
@@ -94,7 +102,8 @@ test('the whole path by keyboard alone', async ({ browser, peopled }) => {
         return page.evaluate(() => document.activeElement?.getAttribute('aria-readonly'))
       })
       .toBe('true')
-    await mara.presses('ControlOrMeta+Home', 'j')
+    await takesCaretTo(mara, 'Home')
+    await mara.presses('j')
     await expect(
       page
         .locator('[aria-live=polite]')
