@@ -167,6 +167,16 @@ test('without highlights the same marks stand as classes, none in another', asyn
   await expect(reader.text.locator('p').first()).toHaveText(/^President Oru/)
 })
 
+test('without highlights too, what a stranger changed is taken back and the marks stand', async ({
+  reader,
+}) => {
+  await reader.ask('open', HARBOUR, { mode: 'decorations' })
+  await reader.ask('set', STACK)
+  await reader.text.evaluate((text) => text.querySelectorAll('p')[1]?.replaceChildren('gone'))
+  await expect(reader.text.locator('p').nth(1)).toHaveText(/^No other member/)
+  expect(await reader.text.locator('[class*="mark-technique"]').allTextContents()).toEqual(['er', ' ', 'me'])
+})
+
 test.describe('only what is near is painted', () => {
   test('at the top, in the middle, at the end', async ({ reader }) => {
     const { length, count } = await reader.ask('open', longArticle(400))
@@ -224,15 +234,18 @@ test.describe('only what is near is painted', () => {
     }
   })
 
-  test('and in a fast scroll everything in view is drawn in that frame', async ({ reader }) => {
-    const { length } = await reader.ask('open', longArticle(600))
-    const marks = marksOver(length, 6000, 80)
-    await reader.ask('set', marks)
-    const missing = await reader.ask('scrollFast', 40, 1900)
-    expect(missing.frames).toBe(40)
-    expect(missing.seen).toBeGreaterThan(400)
-    expect(missing.missing).toEqual([])
-  })
+  for (const windowScrolls of [false, true]) {
+    test(`and in a fast scroll of ${windowScrolls ? 'the page' : 'a part of it'} everything in view is drawn in that frame`, async ({
+      reader,
+    }) => {
+      const { length } = await reader.ask('open', longArticle(600), { windowScrolls })
+      await reader.ask('set', marksOver(length, 6000, 80))
+      const { frames, seen, missing } = await reader.ask('scrollFast', 40, 1900)
+      expect(frames).toBe(40)
+      expect(seen).toBeGreaterThan(400)
+      expect(missing).toEqual([])
+    })
+  }
 })
 
 test('a mark tells where it stands, on the screen and in the text', async ({ reader }) => {

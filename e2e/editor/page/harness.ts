@@ -40,12 +40,19 @@ function inView(painter: MarkPainter): string[] {
 
 /** What a test may do with the page, by name; each answer can cross to the test as JSON. */
 export const readerHarness = {
-  async open(document: ArticleDocument, options: MarkPainterOptions & { taken?: string[] } = {}) {
+  async open(
+    document: ArticleDocument,
+    {
+      windowScrolls = false,
+      ...options
+    }: MarkPainterOptions & { taken?: string[]; windowScrolls?: boolean } = {},
+  ) {
     desk?.painter.destroy()
     desk?.editor.destroy()
     const element = window.document.getElementById('text')
     const scroller = window.document.getElementById('scroller')
     if (element === null || scroller === null) throw new Error('The page lacks its elements.')
+    scroller.classList.toggle('as-long-as-the-text', windowScrolls)
     element.innerHTML = `<div class="article-text">${documentHtml(document)}</div>`
     const keys: string[] = []
     const editor = createReadingEditor(element, document, {
@@ -59,7 +66,7 @@ export const readerHarness = {
     const printed: string[] = []
     const painter = new MarkPainter(editor.view, {
       ...options,
-      scroller,
+      scroller: windowScrolls ? null : scroller,
       onPrint: (ids) => printed.push(...ids),
     })
     desk = { editor, painter, keys, text: documentText(document), printed }
@@ -115,7 +122,7 @@ export const readerHarness = {
     const missing: string[] = []
     let seen = 0
     for (let frame = 0; frame < frames; frame++) {
-      scroller.scrollTop += step
+      for (const each of [scroller, window.document.documentElement]) each.scrollTop += step
       await new Promise(requestAnimationFrame) // Scroll events come before the callbacks of a frame.
       const drawn = drawnRanges()
       for (const id of inView(painter)) {
