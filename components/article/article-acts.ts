@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { toast } from '#components/ui/toast.tsx'
 import type { AnnotationPatch, ClaimPut, PlacedTagDto, RatingPut } from '#lib/domain/annotation.ts'
-import type { ArticlePatch } from '#lib/domain/article.ts'
+import type { ArticleDto, ArticlePatch } from '#lib/domain/article.ts'
 import type { CitationDto, CounterSourceDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
 import { type Act, annotationOf } from '#lib/domain/intent.ts'
 import { type AnnotationKind, KIND_WORDS, type Reliability } from '#lib/domain/kinds.ts'
+import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { CREDIBILITY_WORDS, confirmationStands, RELIABILITY_WORDS } from '#lib/domain/rating.ts'
 import type { Passage } from '#lib/domain/selection.ts'
 import type { ArticleStore } from './article-store.ts'
@@ -78,23 +79,24 @@ export class ArticleActs {
     work?.()
   }
 
-  change(id: string, body: Change): void {
-    const annotation = this.#store.annotation(id)
-    if (!annotation) return
-    const { note, tags, speaker, kind } = annotation
+  /** Changes what a mark carries; `seen` is the mark as the person saw it when they began. */
+  change(seen: ShownAnnotation, body: Change): void {
+    const { id, note, tags, speaker, kind, version } = seen
+    if (!this.#store.annotation(id)) return
     this.#add(
       { kind: 'annotation.change', annotationId: id, body },
-      { version: seenVersion(annotation.version), before: { note, tags, speaker, kind } },
+      { version: seenVersion(version), before: { note, tags, speaker, kind } },
     )
   }
 
-  changeClaim(id: string, body: Omit<ClaimPut, 'version'>): void {
-    const annotation = this.#store.annotation(id)
-    if (!annotation?.claim) return
-    const { statement, claimant, type, checkable } = annotation.claim
+  /** Changes what a claim states; `seen` is its mark as the person saw it when they began. */
+  changeClaim(seen: ShownAnnotation, body: Omit<ClaimPut, 'version'>): void {
+    const { id, claim, version } = seen
+    if (claim === null || !this.#store.annotation(id)) return
+    const { statement, claimant, type, checkable } = claim
     this.#add(
       { kind: 'claim.change', annotationId: id, body },
-      { version: seenVersion(annotation.version), before: { statement, claimant, type, checkable } },
+      { version: seenVersion(version), before: { statement, claimant, type, checkable } },
     )
   }
 
@@ -174,12 +176,11 @@ export class ArticleActs {
     toast('Counter-source deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
   }
 
-  changeArticle(body: Omit<ArticlePatch, 'version'>): void {
-    const { header, status, source } = this.#store.state.article
-    this.#add(
-      { kind: 'article.change', body },
-      { version: this.#store.toldVersion, before: { ...header, status, sourceId: source?.id ?? null } },
-    )
+  /** Changes the article; `seen` is it as the person saw it when they began. */
+  changeArticle(seen: ArticleDto, body: Omit<ArticlePatch, 'version'>): void {
+    const { header, status, source, assigneeIds, version } = seen
+    const before = { ...header, status, sourceId: source?.id ?? null, assigneeIds }
+    this.#add({ kind: 'article.change', body }, { version, before })
   }
 
   /** Takes back the person's last act on this article. */

@@ -182,11 +182,6 @@ export class ArticleStore {
     return { ...article, revision: this.#told.revision }
   }
 
-  /** The version of the article's header that the person sees. */
-  get toldVersion(): number {
-    return this.#told.version
-  }
-
   set(
     change: Partial<
       Pick<

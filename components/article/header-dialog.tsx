@@ -29,7 +29,9 @@ export function HeaderDialog({ open, onOpenChange }: DialogProps) {
 function HeaderFields({ onClose }: { onClose: () => void }) {
   const acts = useActs()
   const may = useMay()
-  const article = useArticle((state) => state.article)
+  // As it was when the person began: what changes meanwhile is a lost race, and nothing is taken back unseen.
+  const shown = useArticle((state) => state.article)
+  const [article] = useState(shown)
   const { header } = article
   const [form, setForm] = useState(() => headerForm(header))
   const [source, setSource] = useState({
@@ -53,7 +55,7 @@ function HeaderFields({ onClose }: { onClose: () => void }) {
     const isOtherSource = source.sourceId !== (article.source?.id ?? null)
     const isOtherCrew = [...assigneeIds].sort().join() !== [...article.assigneeIds].sort().join()
     if (Object.keys(changes).length > 0 || isOtherSource || isOtherCrew) {
-      acts.changeArticle({
+      acts.changeArticle(article, {
         ...(Object.keys(changes).length > 0 ? { header: changes } : {}),
         ...(isOtherSource ? { sourceId: source.sourceId } : {}),
         ...(isOtherCrew ? { assigneeIds: [...assigneeIds] } : {}),

@@ -37,6 +37,8 @@ export function SourceField({
   const [active, setActive] = useState(-1)
   const [isOpen, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  /** The listener of the moment when typing began: it knows the row as the person saw it then. */
+  const begun = useRef<((named: Named) => void) | null>(null)
   const listId = useId()
 
   useEffect(() => setText(name), [name])
@@ -70,7 +72,9 @@ export function SourceField({
   const keep = (named: Named) => {
     setOpen(false)
     setText(named.name)
-    if (named.name !== name || named.sourceId !== sourceId) onChange(named)
+    const tell = begun.current ?? onChange
+    begun.current = null
+    if (named.name !== name || named.sourceId !== sourceId) tell(named)
   }
   const choose = async (offer: Offer) => {
     if (offer.id !== null) return keep({ name: offer.name, sourceId: offer.id })
@@ -122,6 +126,7 @@ export function SourceField({
             placeholder={placeholder}
             className={inputClass}
             onChange={(event) => {
+              begun.current ??= onChange
               setText(event.target.value)
               setOpen(true)
             }}

@@ -12,7 +12,8 @@ import { useActs, useArticle } from './article-context.tsx'
 export function StatusMenu() {
   const acts = useActs()
   const { workspace } = useDesk()
-  const status = useArticle((state) => state.article.status)
+  const article = useArticle((state) => state.article)
+  const { status } = article
   const trigger = useRef<HTMLButtonElement>(null)
   useEffect(() => trigger.current?.click(), [])
   return (
@@ -30,7 +31,7 @@ export function StatusMenu() {
       }
     >
       {movesFrom(status, workspace.role).map((move) => (
-        <MenuItem key={move.to} onSelect={() => acts.changeArticle({ status: move.to })}>
+        <MenuItem key={move.to} onSelect={() => acts.changeArticle(article, { status: move.to })}>
           {move.label}
         </MenuItem>
       ))}

@@ -115,7 +115,8 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       run,
     })
   }
-  const { source, status } = store.state.article
+  const { article } = store.state
+  const { source, status } = article
   if (source !== null) {
     const path = placePath(workspace.slug, `sources/${source.id}`)
     commands.push({
@@ -131,7 +132,7 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       title: move.label,
       section,
       words: 'status',
-      run: () => acts.changeArticle({ status: move.to }),
+      run: () => acts.changeArticle(article, { status: move.to }),
     })
   }
   useCommands(commands)

@@ -39,7 +39,7 @@ function startOf(earlier: CounterSourceDto | null): CounterSourceDraft {
 /** Writes or changes one counter-source: what it says on the claim, the work, the passage, its own grade. */
 export function CounterSourceForm({
   annotationId,
-  earlier,
+  earlier: shown,
   onClose,
 }: {
   annotationId: string
@@ -47,6 +47,8 @@ export function CounterSourceForm({
   onClose: () => void
 }) {
   const acts = useActs()
+  // As it was when the person began, so that a colleague's change meanwhile is a lost race.
+  const [earlier] = useState(shown)
   const [start] = useState(() => startOf(earlier))
   const [draft, setDraft] = useState(() => draftOf(annotationId, earlier?.id ?? null) ?? start)
   const [isTried, setTried] = useState(false)

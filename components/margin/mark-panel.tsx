@@ -40,7 +40,7 @@ export function MarkPanel({ annotation }: { annotation: ShownAnnotation }) {
 
 function ClaimFields({ annotation }: { annotation: ShownAnnotation }) {
   const acts = useActs()
-  const { id, claim } = annotation
+  const { claim } = annotation
   if (claim === null) return null
   return (
     <div className="flex flex-col gap-3.5">
@@ -55,15 +55,18 @@ function ClaimFields({ annotation }: { annotation: ShownAnnotation }) {
         serif
         rows={2}
         required
-        onKeep={(statement) => acts.changeClaim(id, { statement })}
+        onKeep={(statement) => acts.changeClaim(annotation, { statement })}
       />
-      <ClaimantField claimant={claim.claimant} onChange={(claimant) => acts.changeClaim(id, { claimant })} />
+      <ClaimantField
+        claimant={claim.claimant}
+        onChange={(claimant) => acts.changeClaim(annotation, { claimant })}
+      />
       <div className="flex items-end gap-4">
         <SelectField
           label="Type"
           className="flex-1"
           value={claim.type}
-          onChange={(event) => acts.changeClaim(id, { type: event.target.value as ClaimType })}
+          onChange={(event) => acts.changeClaim(annotation, { type: event.target.value as ClaimType })}
         >
           {CLAIM_TYPES.map((type) => (
             <option key={type} value={type}>
@@ -75,7 +78,7 @@ function ClaimFields({ annotation }: { annotation: ShownAnnotation }) {
           label="Checkable"
           className="flex-1 pb-1"
           checked={claim.checkable}
-          onChange={(event) => acts.changeClaim(id, { checkable: event.target.checked })}
+          onChange={(event) => acts.changeClaim(annotation, { checkable: event.target.checked })}
         />
       </div>
       <TagField annotation={annotation} />
@@ -110,7 +113,7 @@ function NoteField({
       value={annotation.note ?? ''}
       rows={isFirst ? 4 : 2}
       takesKeyboard={isFirst && isFresh}
-      onKeep={(text) => acts.change(annotation.id, { note: text.trim() === '' ? null : text })}
+      onKeep={(text) => acts.change(annotation, { note: text.trim() === '' ? null : text })}
     />
   )
 }

@@ -12,7 +12,7 @@ export function SpeakerFields({ annotation }: { annotation: ShownAnnotation }) {
   const { id, speaker } = annotation
   const isFresh = useArticle((state) => state.fresh === id)
   const role = useDraft(speaker?.role ?? '', (text) => {
-    if (speaker !== null) acts.change(id, { speaker: { ...speaker, role: text.trim() || null } })
+    if (speaker !== null) acts.change(annotation, { speaker: { ...speaker, role: text.trim() || null } })
   })
   return (
     <>
@@ -23,7 +23,7 @@ export function SpeakerFields({ annotation }: { annotation: ShownAnnotation }) {
         sourceId={speaker?.sourceId ?? null}
         takesKeyboard={isFresh && takesKeyboardAtOnce()}
         onChange={({ name, sourceId }) =>
-          acts.change(id, { speaker: { name, sourceId, role: role.text.trim() || null } })
+          acts.change(annotation, { speaker: { name, sourceId, role: role.text.trim() || null } })
         }
       />
       <Field label="Role" hint={speaker === null ? 'Name who is quoted first.' : undefined}>

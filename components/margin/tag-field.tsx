@@ -20,7 +20,7 @@ export function TagField({ annotation, isMain = false }: { annotation: ShownAnno
   const [isPicking, setPicking] = useState(isMain && tags.length === 0)
   const { sets } = useTagSets()
   const add = useRef<HTMLButtonElement>(null)
-  const set = (next: PlacedTagDto[]) => acts.change(id, { tags: next })
+  const set = (next: PlacedTagDto[]) => acts.change(annotation, { tags: next })
   const asks = (tag: PlacedTagDto) => sets?.find((one) => one.id === tag.tagSetId)?.asksConfidence ?? false
 
   useEffect(() => {

@@ -6,18 +6,20 @@ const REST = 2_500
 
 /**
  * A text that is typed here and kept elsewhere. It is committed when the field is left, after a rest, and when the page or
- * the card goes; what others make of it meanwhile is taken over only while nothing is typed.
+ * the card goes; what others make of it meanwhile is taken over only while nothing is typed. The `commit` of the moment
+ * when typing began is the one that is called: it knows the row as the person saw it then, so that what a colleague
+ * wrote meanwhile is a lost race and not overwritten.
  */
 export function useDraft(value: string, commit: (value: string) => void) {
   const [text, setText] = useState(value)
-  const typed = useRef<string | null>(null)
+  const typed = useRef<{ text: string; commit: (value: string) => void } | null>(null)
   const latest = useRef({ value, commit })
   latest.current = { value, commit }
 
   const keep = useCallback(() => {
     const draft = typed.current
     typed.current = null
-    if (draft !== null && draft !== latest.current.value) latest.current.commit(draft)
+    if (draft !== null && draft.text !== latest.current.value) draft.commit(draft.text)
   }, [])
 
   useEffect(() => {
@@ -42,7 +44,7 @@ export function useDraft(value: string, commit: (value: string) => void) {
   }, [text, keep])
 
   const onChange = useCallback((next: string) => {
-    typed.current = next
+    typed.current = { text: next, commit: typed.current?.commit ?? latest.current.commit }
     setText(next)
   }, [])
 

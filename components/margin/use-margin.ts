@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useArticle, useStore } from '#components/article/article-context.tsx'
 import type { MarkPlace } from '#lib/domain/changes.ts'
 import { heightKey, MeasuredText, type PlacedColumn, placeColumn } from './card-column.ts'
@@ -31,8 +32,16 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
   const measured = useRef<MeasuredText | null>(null)
   const [version, setVersion] = useState(0)
   const [range, setRange] = useState({ first: 0, end: 0 })
-  const relayout = useThrottled(useCallback(() => setVersion((before) => before + 1), []))
-  const { heights, watch } = useHeights(relayout)
+  const place = useCallback(() => setVersion((before) => before + 1), [])
+  const relayout = useThrottled(place)
+  const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
+  const { heights, watch } = useHeights(
+    useCallback(() => {
+      // A card that grows under the hand moves the others in the same frame; while the page is scrolled there is time.
+      if (performance.now() - scrolledAt.current > REST) flushSync(place)
+      else relayout()
+    }, [place, relayout]),
+  )
 
   const layout = useMemo(() => {
     void version
@@ -66,6 +75,7 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (text === null) return
     const onScroll = () => {
+      scrolledAt.current = performance.now()
       follow()
       relayout()
     }

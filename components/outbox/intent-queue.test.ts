@@ -211,6 +211,20 @@ describe('a lost race', () => {
     expect(sent.at(-1)).toMatchObject({ version: 5, act: { body: { statement: 'mine too' } } })
   })
 
+  it('what began before the answer to one’s own act follows that act, and no colleague’s', async () => {
+    let version = 2
+    const { queue, sent, settle } = desk(() => stored('a', ++version))
+    queue.add(state('a', 'x'), PLACE, { version: 2 })
+    await settle()
+    // Typed while the desk had not answered, kept after it had.
+    queue.add(state('a', 'y'), PLACE, { version: 2 })
+    await settle()
+    expect(sent.map((intent) => intent.version)).toEqual([2, 3])
+    queue.add(state('a', 'z'), PLACE, { version: 7 })
+    await settle()
+    expect(sent.at(-1)?.version).toBe(7)
+  })
+
   it('does not take a colleague’s version for one’s own when an answer was repeated', async () => {
     const answers = [stored('a', 3), refused(412, { id: 'a', version: 3 })]
     const { queue, sent, settle } = desk(() => answers.shift() ?? unreachable)

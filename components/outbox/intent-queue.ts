@@ -3,7 +3,6 @@ import type { ApiAnswer, ApiTrouble } from '#components/desk/api-client.ts'
 import {
   type Act,
   blockedBy,
-  chainedVersion,
   type Intent,
   isContentWithAbsence,
   nextToSend,
@@ -15,6 +14,7 @@ import type { Result } from '#lib/domain/result.ts'
 import { versionAfter } from './answer-version.ts'
 import type { IntentTable } from './intent-table.ts'
 import { Listeners } from './listeners.ts'
+import { OwnSteps, versionMade } from './own-steps.ts'
 import {
   afterTimeout,
   FAILURES,
@@ -64,6 +64,7 @@ export class IntentQueue {
   readonly #answered = new Listeners<[answered: Answered]>()
   readonly #parked = new Listeners<[intent: Intent]>()
   readonly #elsewhere = new Listeners<[articleId: string], Promise<void>>()
+  readonly #steps = new OwnSteps()
   #draining: Promise<void> | null = null
   #again = false
   #cancelRetry: (() => void) | null = null
@@ -123,7 +124,7 @@ export class IntentQueue {
       workspaceId: place.workspaceId,
       articleId: place.articleId,
       act,
-      version: seen.version ?? null,
+      version: this.#steps.follow(rowOf({ id: '', act, articleId: place.articleId }), seen.version ?? null),
       before: seen.before ?? null,
       about: seen.about ?? null,
       madeAt: Date.now(),
@@ -258,7 +259,10 @@ export class IntentQueue {
   async #settle(intent: Intent, answer: ApiAnswer<unknown>): Promise<true> {
     const written = versionAfter(intent, answer.body)
     const chained = new Set([intent.id])
-    if (written !== null) await this.#chain(intent, written, chained)
+    if (written !== null) {
+      this.#steps.note(intent, written)
+      await this.#chain(intent, written, chained)
+    }
     await this.#options.table.remove([intent.id])
     // What was added while the table was written still names the version from before.
     if (written !== null) await this.#chain(intent, written, chained)
@@ -270,7 +274,7 @@ export class IntentQueue {
 
   /** Gives the later acts on a row the version that this write made of it. */
   async #chain(intent: Intent, written: { row: string; version: number }, done: Set<string>): Promise<void> {
-    const version = intent.act.kind === 'undo' ? written.version : chainedVersion(intent, written.version)
+    const version = versionMade(intent, written.version)
     const next = () => this.#state.intents.find((one) => !done.has(one.id) && rowOf(one) === written.row)
     for (let later = next(); later !== undefined; later = next()) {
       done.add(later.id)
