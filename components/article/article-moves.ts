@@ -87,7 +87,11 @@ export class ArticleMoves {
     }
     if (!this.#store.state.shown.some((one) => one.id === id)) this.#store.setFilters(NO_FILTERS)
     this.#store.set({ focused: id, open: id, sought: null })
-    if (reveal) this.#store.text?.reveal(place.start, { place: 0.25 })
+    const { text } = this.#store
+    // A link brings the keyboard along, unless the person has it elsewhere by now.
+    const focus = document.activeElement === document.body
+    if (reveal && focus) text?.setCaret({ anchor: place.start, head: place.start }, { scroll: false })
+    if (reveal) text?.reveal(place.start, { place: 0.25 })
     const { shown } = this.#store.state
     this.#announce(
       id,

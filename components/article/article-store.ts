@@ -245,15 +245,22 @@ export class ArticleStore {
     next.overlay = overlayOf(next.annotations, intents, this.revision, this.me)
     next.article = withHeader(this.#told, intents)
     next.places = shownPlaces(next.annotations, next.overlay)
+    // A mark that a person is at stays when an act of theirs takes it out of the filter; a new filter is for all marks.
+    const isFilterNew = next.filters !== filters
+    const kept = isFilterNew ? [] : [next.open, next.focused]
     next.shown = isFiltering(next.filters)
-      ? next.places.filter((place) =>
-          passes(place, shownAnnotation(next.annotations, next.overlay, place.id), next.filters),
+      ? next.places.filter(
+          (place) =>
+            kept.includes(place.id) ||
+            passes(place, shownAnnotation(next.annotations, next.overlay, place.id), next.filters),
         )
       : next.places
+    const isHidden = (id: string) => isFilterNew && !next.shown.some((place) => place.id === id)
     for (const key of ['focused', 'open'] as const) {
       const id = next[key]
-      const isGone = id !== null && shownAnnotation(next.annotations, next.overlay, id) === null
-      if (isGone || (id !== null && next.annotations.complete && !hasPlace(next, id))) next[key] = null
+      if (id === null) continue
+      const isGone = shownAnnotation(next.annotations, next.overlay, id) === null
+      if (isGone || isHidden(id) || (next.annotations.complete && !hasPlace(next, id))) next[key] = null
     }
     const before = this.#state
     this.#update(next)

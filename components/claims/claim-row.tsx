@@ -22,7 +22,7 @@ export function ClaimRow({
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-3.5 hover:bg-surface">
       <div className="min-w-0">
-        <h2 className="m-0 font-serif text-[17px] leading-[1.35] font-medium text-pretty">
+        <h2 className="m-0 font-serif text-[17px] leading-[1.35] font-medium text-pretty wrap-anywhere">
           <Link
             href={`${placePath(slug, `articles/${article.id}`)}?annotation=${row.id}`}
             className="text-ink no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
@@ -32,7 +32,7 @@ export function ClaimRow({
           </Link>
         </h2>
         {showArticle && (
-          <p className="mt-1 mb-0 text-[12.5px] text-ink-3">
+          <p className="mt-1 mb-0 text-[12.5px] text-ink-3 wrap-anywhere">
             {article.title}
             {source && ` · ${source.name}`}
           </p>

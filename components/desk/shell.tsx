@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       <a
         href="#main"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-card bg-ink px-3 py-2 text-paper focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-16 print:hidden rounded-card bg-ink px-3 py-2 text-paper focus:translate-y-0"
       >
         Skip to content
       </a>

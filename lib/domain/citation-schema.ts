@@ -1,8 +1,19 @@
 import { z } from 'zod'
 
+/** Whether year, year and month, or year, month and day stand in the calendar. */
+function isDay([year = 0, month = 1, day = 1]: number[]): boolean {
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
 /** A CSL date: `date-parts` as exact as it is known, or the words of the source in `literal`. */
 export const CslDateSchema = z.object({
-  'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).min(1).max(2).optional(),
+  'date-parts': z
+    .array(z.array(z.number().int()).min(1).max(3).refine(isDay, 'There is no such day.'))
+    .min(1)
+    .max(2)
+    .optional(),
   literal: z.string().max(200).optional(),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from './annotation.ts'
 import { CLAIM_TYPES } from './kinds.ts'
+import { isStorable } from './storable.ts'
 
 /** `4,5` as a list of texts. */
 const List = z.string().transform((value) => value.split(',').filter(Boolean))
@@ -9,7 +10,7 @@ const CredibilityDigit = z.enum(['1', '2', '3', '4', '5', '6']).transform((digit
 /** The filters of the claims as they stand in an address. */
 export const ClaimFilters = z.object({
   /** Words that the statement must have, all of them. */
-  query: z.string().trim().max(500).optional(),
+  query: z.string().trim().max(500).refine(isStorable).optional(),
   /** Claims of this source: those in its articles, and those that others say it made. */
   source: Id.optional(),
   article: Id.optional(),

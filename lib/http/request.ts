@@ -1,6 +1,7 @@
 import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
+import { isStorable } from '#lib/domain/storable.ts'
 
 /** The largest JSON body in bytes: a text of the import limit with room for its escapes. */
 const MAX_JSON = 12 * 1024 * 1024
@@ -81,7 +82,7 @@ export function readVersion(request: Request, body: unknown): Result<Expected, P
 
 /** The path of the first text in a JSON value that Postgres cannot keep: one with a NUL or a lone surrogate; or null. */
 export function unstorable(value: unknown, path = '(body)'): string | null {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : null
+  if (typeof value === 'string') return isStorable(value) ? null : path
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
     const found = unstorable(inner, path === '(body)' ? key : `${path}.${key}`)

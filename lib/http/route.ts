@@ -84,17 +84,16 @@ async function prepare<
   if (!who.ok) return who
   const params = parse(definition.params, rawParams, 'not-found')
   if (!params.ok) return params
-  const query = parse(definition.query, Object.fromEntries(new URL(request.url).searchParams), 'not-valid')
+  const rawQuery = Object.fromEntries(new URL(request.url).searchParams)
+  const asked = unstorable(rawQuery)
+  if (asked !== null) return fail(unstorableProblem(asked))
+  const query = parse(definition.query, rawQuery, 'not-valid')
   if (!query.ok) return query
   const raw =
     definition.body === undefined ? { ok: true as const, value: undefined } : await readJson(request)
   if (!raw.ok) return raw
   const refused = definition.anyText ? null : unstorable(raw.value)
-  if (refused !== null) {
-    const words =
-      'holds a NUL or half of a character, which cannot be kept. Nothing was changed; take it out.'
-    return fail(problem('not-valid', `${refused} ${words}`, { fields: { [refused]: `This field ${words}` } }))
-  }
+  if (refused !== null) return fail(unstorableProblem(refused))
   const body = parse(definition.body, raw.value, 'not-valid')
   if (!body.ok) return body
   const intentId = readIntentId(request)
@@ -113,6 +112,11 @@ async function prepare<
       expected: expected.value,
     },
   }
+}
+
+function unstorableProblem(field: string): Problem {
+  const words = 'holds a NUL or half of a character, which cannot be kept. Nothing was changed; take it out.'
+  return problem('not-valid', `${field} ${words}`, { fields: { [field]: `This field ${words}` } })
 }
 
 const fail = (error: Problem) => ({ ok: false as const, error })
