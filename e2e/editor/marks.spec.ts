@@ -248,6 +248,20 @@ test.describe('only what is near is painted', () => {
   }
 })
 
+test('nothing is painted while the text is not displayed, and what is near once it is', async ({
+  reader,
+}) => {
+  const { length } = await reader.ask('open', longArticle(200))
+  await reader.page.evaluate(() => document.getElementById('scroller')?.setAttribute('hidden', ''))
+  await reader.page.addStyleTag({ content: '[hidden] { display: none !important }' })
+  await reader.ask('set', marksOver(length, 2000, 40))
+  await reader.ask('idle')
+  expect(await reader.ask('drawn')).toEqual([])
+  await reader.page.evaluate(() => document.getElementById('scroller')?.removeAttribute('hidden'))
+  await expect.poll(async () => (await reader.ask('drawn')).length).toBeGreaterThan(20)
+  expect((await reader.ask('drawn')).length).toBeLessThan(400)
+})
+
 test('a mark tells where it stands, on the screen and in the text', async ({ reader }) => {
   const { length } = await reader.ask('open', longArticle(200))
   await reader.ask('set', [

@@ -206,13 +206,21 @@ export class MarkPainter {
     })
   }
 
+  /**
+   * Paints one screen each side once less than half a screen is left: with each change of what is painted the browser
+   * looks at all of it anew.
+   */
   #settle(): void {
+    const near = this.#around(0.5)
+    const painted = this.#painted
+    if (near !== null && painted !== null && painted.first <= near.first && painted.last >= near.last) return
     this.#paint(this.#around(1))
   }
 
   /** The stretches in view and so many screens before and after. */
   #around(screens: number): Run | null {
     if (this.#onPaper) return this.#stretches.all
+    if (this.dom.root.getClientRects().length === 0) return null // Not displayed: every height would be 0.
     const window = this.dom.root.ownerDocument.defaultView ?? globalThis.window
     let top = 0
     let bottom = window.innerHeight
@@ -259,7 +267,7 @@ export class MarkPainter {
     this.#onPaper = false
     this.#decorations.number([])
     this.dom.forget()
-    this.#settle()
+    this.#paint(this.#around(1))
   }
 
   #repaintMarks(...ids: (string | null)[]): void {

@@ -82,6 +82,8 @@ export const readerHarness = {
   hover: (id: string | null) => current().painter.hover(id),
   filterKind: (kind: string | null, out?: 'dimmed' | 'hidden') =>
     current().painter.filter(kind === null ? null : (mark) => mark.kind === kind, out),
+  /** Waits until the painter had its idle time, which it asked for before this does. */
+  idle: () => new Promise((resolve) => requestIdleCallback(() => resolve(null))),
   hideKind: (kind: string) => current().painter.filter((mark) => mark.kind !== kind),
   printed: () => current().printed,
   hitTest: (x: number, y: number) => current().painter.hitTest(x, y),
