@@ -1,3 +1,4 @@
+import type { Figure } from '../table.ts'
 import type { ContestantName } from './page/bench.ts'
 
 /** What one fresh page showed; times in milliseconds, heap in bytes. */
@@ -39,12 +40,13 @@ const NAMES: Record<ContestantName, string> = {
   'recogito-ranges': 'Recogito, ranges',
 }
 
-function columnsOf(row: Row): Record<string, string> {
+/** A row of the table: what a contestant showed at one size, medians of its runs. */
+export function columnsOf(row: Row): Record<string, string> {
   const asked = sum(row, ({ hits }) => hits?.asked ?? 0)
   const right = sum(row, ({ hits }) => hits?.right ?? 0)
   return {
     'words / marks': `${row.words / 1000}k / ${row.count}`,
-    '': NAMES[row.contestant],
+    shown: NAMES[row.contestant],
     floor: of(row, ({ floor }) => floor).toFixed(1),
     open: of(row, ({ open }) => open).toFixed(1),
     script: of(row, ({ openScript }) => openScript).toFixed(1),
@@ -59,46 +61,8 @@ function columnsOf(row: Row): Record<string, string> {
   }
 }
 
-let headed = false
-
-/** Prints rows under the one heading, as a table that Markdown reads too. */
-export function printTable(rows: readonly Row[]): void {
-  const columns = rows.map(columnsOf)
-  const widths: Record<string, number> = {
-    'words / marks': 12,
-    '': 18,
-    floor: 5,
-    open: 7,
-    script: 7,
-    'add one': 7,
-    'add script': 10,
-    'hits right': 10,
-    'a hit': 5,
-    'scroll, a frame': 15,
-    p95: 5,
-    'not drawn': 11,
-    heap: 7,
-  }
-  const line = (cells: Record<string, string>) =>
-    `| ${Object.entries(widths)
-      .map(([name, width]) =>
-        name === '' ? (cells[name] ?? '').padEnd(width) : (cells[name] ?? '').padStart(width),
-      )
-      .join(' | ')} |`
-  if (!headed) {
-    console.log(line(Object.fromEntries(Object.keys(widths).map((name) => [name, name]))))
-    console.log(
-      `|${Object.values(widths)
-        .map((width) => '-'.repeat(width + 2))
-        .join('|')}|`,
-    )
-    headed = true
-  }
-  for (const cells of columns) console.log(line(cells))
-}
-
-/** Prints each figure to reach with what was measured; answers whether all were reached. */
-export function printFigures(rows: readonly Row[]): boolean {
+/** The figures to reach, of what was measured. */
+export function figuresOf(rows: readonly Row[]): Figure[] {
   const row = (contestant: ContestantName, words: number, count: number) =>
     rows.find((one) => one.contestant === contestant && one.words === words && one.count === count)
   const ratio = (
@@ -160,15 +124,5 @@ export function printFigures(rows: readonly Row[]): boolean {
   )
   const undrawn = sizes.reduce((total, own) => total + sum(own, ({ missing }) => missing.missing), 0)
   figures.push(['wrong hit-tests', wrong, 0], ['marks in view not drawn in that frame', undrawn, 0])
-  console.log('\nFigures to reach')
-  let all = true
-  for (const [name, got, target] of figures) {
-    if (Number.isNaN(got)) continue
-    const met = got <= target
-    all &&= met
-    console.log(
-      `${met ? 'met   ' : 'MISSED'} ${got.toFixed(3).padStart(8)}  ≤ ${String(target).padEnd(5)} ${name}`,
-    )
-  }
-  return all
+  return figures.filter(([, got]) => !Number.isNaN(got)).map(([name, got, most]) => ({ name, got, most }))
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
 import { browserLaunch } from '../../fixtures/browser.ts'
+import { printFigures, printTable } from '../table.ts'
 import { servePage } from './built-page.ts'
-import { type Measures, median, percentile, printFigures, printTable, type Row } from './figures.ts'
+import { columnsOf, figuresOf, type Measures, median, percentile, type Row } from './figures.ts'
 import type { Bench, ContestantName } from './page/bench.ts'
 
 /**
@@ -33,16 +34,13 @@ async function ask<Name extends keyof Bench>(
   name: Name,
   ...args: Parameters<Bench[Name]>
 ): Promise<Awaited<ReturnType<Bench[Name]>>> {
-  const started = performance.now()
-  const answer = (await page.evaluate(
+  return (await page.evaluate(
     ([name, args]) => {
       const { bench } = window as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }
       return bench[name]?.(...args)
     },
     [name as string, args as unknown[]] as const,
   )) as Awaited<ReturnType<Bench[Name]>>
-  if (process.env.TIMES) console.log(name, args, Math.round(performance.now() - started))
-  return answer
 }
 
 /** Bytes that scripts and the page's own objects hold once all garbage is gone, which may take some rounds. */
@@ -136,10 +134,11 @@ try {
         }
       }
       for (const [contestant, all] of measured) rows.push({ words, count, contestant, all })
-      printTable(rows.filter((row) => row.words === words && row.count === count))
+      process.stderr.write(`${words} words, ${count} marks: measured\n`)
     }
   }
-  if (!printFigures(rows)) process.exitCode = 1
+  printTable(rows.map(columnsOf))
+  if (!printFigures(figuresOf(rows))) process.exitCode = 1
 } finally {
   await browser.close()
   await site.close()
