@@ -112,9 +112,12 @@ function emptySurface(surface: HTMLCanvasElement): CanvasRenderingContext2D | nu
   const context = surface.getContext('2d')
   if (context === null || width === 0 || height === 0) return null
   const scale = window.devicePixelRatio
-  surface.width = width * scale
-  surface.height = height * scale
-  context.scale(scale * (width / WIDTH), scale)
+  const [across, down] = [Math.round(width * scale), Math.round(height * scale)]
+  if (surface.width !== across) surface.width = across
+  if (surface.height !== down) surface.height = down
+  context.setTransform(across / WIDTH, 0, 0, scale, 0, 0)
+  context.clearRect(0, 0, WIDTH, height)
+  context.globalAlpha = 1
   return context
 }
 
@@ -142,13 +145,19 @@ function drawStrip(
   if (context === null) return
   const height = surface.clientHeight
   const colour = colours()
+  const inks = {
+    claim: colour('claim'),
+    technique: colour('technique'),
+    attribution: colour('attribution'),
+    note: colour('note'),
+  }
   context.fillStyle = colour('line-strong')
   context.fillRect(7, 0, 1.5, height)
   for (const { id, start, end, kind } of marks) {
     const { x, width: across } = ACROSS[kind]
     const top = (start / Math.max(1, length)) * height
     const tall = Math.max(2, ((end - start) / Math.max(1, length)) * height)
-    context.fillStyle = colours[kind]
+    context.fillStyle = inks[kind]
     context.globalAlpha = id === focused ? 1 : 0.8
     context.fillRect(id === focused ? 0 : x, top, id === focused ? WIDTH : across, tall)
   }
