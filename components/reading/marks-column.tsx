@@ -17,7 +17,7 @@ const ACROSS: Record<AnnotationKind, { x: number; width: number }> = {
 export function MarksColumn({ text }: { text: ReadingText | null }) {
   const store = useStore()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const view = useRef<HTMLSpanElement>(null)
+  const view = useRef<HTMLCanvasElement>(null)
   const shown = useArticle((state) => state.shown)
   const focused = useArticle((state) => state.focused)
   const length = store.revision.text.length
@@ -30,34 +30,35 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => drawStrip(surface, shown, focused, length))
     }
-    const themes = new MutationObserver(draw)
-    const sizes = new ResizeObserver(draw)
-    const system = matchMedia('(prefers-color-scheme: dark)')
-    sizes.observe(surface)
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    system.addEventListener('change', draw)
     draw()
+    const stop = whenLookChanges(surface, draw)
     return () => {
       cancelAnimationFrame(frame)
-      sizes.disconnect()
-      themes.disconnect()
-      system.removeEventListener('change', draw)
+      stop()
     }
   }, [shown, focused, length, text])
 
   useEffect(() => {
-    if (text === null) return
+    const surface = view.current
+    if (surface === null || text === null) return
+    let colour: string | null = null
     const follow = () => {
       const box = text.root.getBoundingClientRect()
       const from = Math.min(1, Math.max(0, -(box.top - 53) / box.height))
       const to = Math.min(1, Math.max(0, (window.innerHeight - box.top) / box.height))
-      view.current?.style.setProperty('top', `${from * 100}%`)
-      view.current?.style.setProperty('height', `${Math.max(0, to - from) * 100}%`)
+      colour ??= colours()('lit')
+      drawView(surface, from, Math.max(from, to), colour)
+    }
+    const anew = () => {
+      colour = null
+      follow()
     }
     follow()
+    const stop = whenLookChanges(surface, anew)
     window.addEventListener('scroll', follow, { passive: true })
     window.addEventListener('resize', follow)
     return () => {
+      stop()
       window.removeEventListener('scroll', follow)
       window.removeEventListener('resize', follow)
     }
@@ -74,11 +75,64 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
           text.reveal(Math.round(((event.clientY - box.top) / box.height) * length), { place: 0.3 })
         }}
       >
-        <canvas ref={view} className="absolute inset-0 size-full opacity-70" />
+        <span
+          ref={view}
+          className="absolute inset-x-0 top-0 rounded-[4px] bg-lit opacity-70 will-change-transform"
+        />
         <canvas ref={canvas} className="absolute inset-0 size-full" />
       </div>
     </div>
   )
+}
+
+/** Calls when a surface has another size or the page other colours; answers how to stop. */
+function whenLookChanges(surface: HTMLCanvasElement, act: () => void): () => void {
+  const themes = new MutationObserver(act)
+  const sizes = new ResizeObserver(act)
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  sizes.observe(surface)
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  system.addEventListener('change', act)
+  return () => {
+    sizes.disconnect()
+    themes.disconnect()
+    system.removeEventListener('change', act)
+  }
+}
+
+/** The page's colours by name, as they are now. */
+function colours(): (name: string) => string {
+  const styles = getComputedStyle(document.documentElement)
+  return (name) => styles.getPropertyValue(`--${name}`).trim()
+}
+
+/** An empty surface in pixels of the page; null where it has no room. */
+function emptySurface(surface: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const { clientWidth: width, clientHeight: height } = surface
+  const context = surface.getContext('2d')
+  if (context === null || width === 0 || height === 0) return null
+  const scale = window.devicePixelRatio
+  const [across, down] = [Math.round(width * scale), Math.round(height * scale)]
+  if (surface.width !== across) surface.width = across
+  if (surface.height !== down) surface.height = down
+  context.setTransform(across / WIDTH, 0, 0, scale, 0, 0)
+  context.clearRect(0, 0, WIDTH, height)
+  context.globalAlpha = 1
+  return context
+}
+
+/**
+ * The part in the window. It is drawn, since it moves with each scroll: a change of any style or element has the browser
+ * look at every highlight of the page anew, which costs more than all else in that frame.
+ */
+function drawView(surface: HTMLCanvasElement, from: number, to: number, colour: string): void {
+  const context = emptySurface(surface)
+  if (context === null) return
+  const height = surface.clientHeight
+  context.fillStyle = colour
+  context.beginPath()
+  context.roundRect(0, from * height, WIDTH, (to - from) * height, 4)
+  context.fill()
 }
 
 function drawStrip(
@@ -87,16 +141,11 @@ function drawStrip(
   focused: string | null,
   length: number,
 ): void {
-  const { clientWidth: width, clientHeight: height } = surface
-  const context = surface.getContext('2d')
-  if (context === null || width === 0 || height === 0) return
-  const scale = window.devicePixelRatio
-  surface.width = width * scale
-  surface.height = height * scale
-  context.scale(scale * (width / WIDTH), scale)
-  const styles = getComputedStyle(document.documentElement)
-  const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim()
-  const colours: Record<AnnotationKind, string> = {
+  const context = emptySurface(surface)
+  if (context === null) return
+  const height = surface.clientHeight
+  const colour = colours()
+  const inks = {
     claim: colour('claim'),
     technique: colour('technique'),
     attribution: colour('attribution'),
@@ -108,7 +157,7 @@ function drawStrip(
     const { x, width: across } = ACROSS[kind]
     const top = (start / Math.max(1, length)) * height
     const tall = Math.max(2, ((end - start) / Math.max(1, length)) * height)
-    context.fillStyle = colours[kind]
+    context.fillStyle = inks[kind]
     context.globalAlpha = id === focused ? 1 : 0.8
     context.fillRect(id === focused ? 0 : x, top, id === focused ? WIDTH : across, tall)
   }
