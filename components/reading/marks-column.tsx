@@ -75,10 +75,7 @@ export function MarksColumn({ text }: { text: ReadingText | null }) {
           text.reveal(Math.round(((event.clientY - box.top) / box.height) * length), { place: 0.3 })
         }}
       >
-        <span
-          ref={view}
-          className="absolute inset-x-0 top-0 rounded-[4px] bg-lit opacity-70 will-change-transform"
-        />
+        <canvas ref={view} className="absolute inset-0 size-full opacity-70" />
         <canvas ref={canvas} className="absolute inset-0 size-full" />
       </div>
     </div>
