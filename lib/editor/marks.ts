@@ -22,6 +22,12 @@ export type MarkPainterOptions = {
   onPrint?: (ids: string[]) => void
 }
 
+/**
+ * While the text is scrolled, more is painted once less than so many screens are left: with each change of what is
+ * painted the browser looks at all of it anew.
+ */
+const AHEAD = 0.5
+
 /** What the filter leaves over is drawn faintly, or not at all. */
 export type FilteredOut = 'dimmed' | 'hidden'
 
@@ -47,6 +53,7 @@ export class MarkPainter {
   #focused: string | null = null
   #hovered: string | null = null
   #idle: number | null = null
+  #least = 0
   #onPaper = false
   readonly #release: () => void
 
@@ -66,13 +73,15 @@ export class MarkPainter {
     this.#options = options
 
     const onScroll = (event: Event) => {
-      if (event.target instanceof window.Node && event.target.contains(root)) this.#follow()
+      if (event.target instanceof window.Node && event.target.contains(root)) this.#follow(AHEAD)
     }
+    const onScrollEnd = () => this.#settleWhenIdle()
     const sizes = new ResizeObserver(() => this.#follow())
     const changes = new MutationObserver(() => this.#redrawn())
     const onBeforePrint = () => this.#toPaper()
     const onAfterPrint = () => this.#toScreen()
     window.addEventListener('scroll', onScroll, { capture: true, passive: true })
+    window.addEventListener('scrollend', onScrollEnd, { capture: true })
     window.addEventListener('beforeprint', onBeforePrint)
     window.addEventListener('afterprint', onAfterPrint)
     sizes.observe(root)
@@ -80,6 +89,7 @@ export class MarkPainter {
     changes.observe(root, { childList: true, characterData: true, subtree: true })
     this.#release = () => {
       window.removeEventListener('scroll', onScroll, { capture: true })
+      window.removeEventListener('scrollend', onScrollEnd, { capture: true })
       window.removeEventListener('beforeprint', onBeforePrint)
       window.removeEventListener('afterprint', onAfterPrint)
       sizes.disconnect()
@@ -180,7 +190,7 @@ export class MarkPainter {
   }
 
   /** In the frame of a scroll: everything in view is drawn now, the screens beside it when there is time. */
-  #follow(): void {
+  #follow(least = 1): void {
     const visible = this.#around(0)
     if (visible === null) return
     const painted = this.#painted
@@ -196,22 +206,22 @@ export class MarkPainter {
           : visible,
       )
     }
-    this.#settleWhenIdle()
+    this.#settleWhenIdle(least)
   }
 
-  #settleWhenIdle(): void {
+  /** @param least how many screens each side must be painted for nothing to be done. */
+  #settleWhenIdle(least = 1): void {
+    this.#least = Math.max(this.#least, least)
     this.#idle ??= whenIdle(() => {
+      const least = this.#least
       this.#idle = null
-      this.#settle()
+      this.#least = 0
+      this.#settle(least)
     })
   }
 
-  /**
-   * Paints one screen each side once less than half a screen is left: with each change of what is painted the browser
-   * looks at all of it anew.
-   */
-  #settle(): void {
-    const near = this.#around(0.5)
+  #settle(least = 1): void {
+    const near = least < 1 ? this.#around(least) : null
     const painted = this.#painted
     if (near !== null && painted !== null && painted.first <= near.first && painted.last >= near.last) return
     this.#paint(this.#around(1))
