@@ -31,7 +31,7 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
   const moved = useRef<HTMLOListElement>(null)
   const measured = useRef<MeasuredText | null>(null)
   const [version, setVersion] = useState(0)
-  const [range, setRange] = useState({ first: 0, end: 0 })
+  const [range, setRange] = useState<Cards>({ first: 0, end: 0 })
   const place = useCallback(() => setVersion((before) => before + 1), [])
   const relayout = useThrottled(place)
   const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
@@ -65,9 +65,16 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
     // While its passage is in the window the open card is in its place, whatever the others need.
     const shift = isInView ? -overhang(view, layout) : marginShift(view, layout.tops, layout.places)
     if (moved.current !== null) moved.current.style.transform = shift === 0 ? '' : `translateY(${shift}px)`
-    const from = view.scroll - shift - view.window
-    const next = cardsBetween(layout.places, layout.heights, from, from + 3 * view.window)
-    setRange((before) => (before.first === next.first && before.end === next.end ? before : next))
+    const from = view.scroll - shift
+    const between = (screens: number) =>
+      cardsBetween(
+        layout.places,
+        layout.heights,
+        from - screens * view.window,
+        from + (1 + screens) * view.window,
+      )
+    const [least, next] = [between(0.5), between(1)]
+    setRange((before) => (isEnough(before, least, next) ? before : next))
   }, [layout, text, margin])
 
   useLayoutEffect(follow, [follow])
@@ -94,12 +101,17 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
   return { cards, height: layout === null ? 0 : layout.bottom + FOOT, moved, watch }
 }
 
+type Cards = { first: number; end: number }
+
+/** Cards come and go many at a time: with each change of the page the browser looks at every highlight anew. */
+function isEnough(now: Cards, least: Cards, most: Cards): boolean {
+  return (
+    now.first <= least.first && now.end >= least.end && now.end - now.first <= 2 * (most.end - most.first)
+  )
+}
+
 /** The cards of a stretch, and those that must stay whatever is in the window. */
-function cardsIn(
-  shown: readonly MarkPlace[],
-  { places, open }: PlacedColumn,
-  range: { first: number; end: number },
-): PlacedCard[] {
+function cardsIn(shown: readonly MarkPlace[], { places, open }: PlacedColumn, range: Cards): PlacedCard[] {
   const keyboard = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
   const held = keyboard === undefined ? -1 : shown.findIndex((place) => place.id === keyboard)
   const indexes = new Set([open, held].filter((index) => index >= 0 && index < shown.length))
