@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { oneAtATime } from '#lib/data/one-at-a-time.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { seedStraitDesk } from './sample/seed-strait-desk.ts'
 import { seedTagSets } from './vocabularies/seed-tag-sets.ts'
@@ -16,7 +17,7 @@ const RUN = 60_000
  */
 export async function seedOnce(databaseUrl: string): Promise<void> {
   const adapter = new PrismaPg({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: WAIT })
-  const client = new PrismaClient({ adapter, log: [] })
+  const client = new PrismaClient({ adapter: oneAtATime(adapter), log: [] })
   try {
     await client.$transaction(
       async (db) => {

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** A running transaction, or the client outside of one. */
 export type Database = Prisma.TransactionClient
@@ -30,7 +31,7 @@ function connect(url: string): PrismaClient {
     // A connection that breaks while idle is the pool's to replace; it must not end the process.
     { onPoolError: () => {}, onConnectionError: () => {} },
   )
-  return new PrismaClient({ adapter, log: [] })
+  return new PrismaClient({ adapter: oneAtATime(adapter), log: [] })
 }
 
 /** The one client of this process, made at the first use from DATABASE_URL. */
