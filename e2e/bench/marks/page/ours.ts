@@ -14,6 +14,7 @@ export function ours(
 ): Contestant {
   const editor = createReadingEditor(element, document, { label: 'Text of the article' })
   const { view } = editor
+  const dom = new TextDom(view.dom, new TextMap(view.state.doc))
   let prepared: readonly PaintedMark[] = []
   let painter: MarkPainter | null = null
   let pieces: DrawnPieces | null = null
@@ -22,7 +23,10 @@ export function ours(
     return painter
   }
   return {
-    dom: new TextDom(view.dom, new TextMap(view.state.doc)),
+    // Decorations redraw the text; the painter's own map of it knows.
+    get dom() {
+      return painter?.dom ?? dom
+    },
     prepare(marks) {
       prepared = marks
     },
