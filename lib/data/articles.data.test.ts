@@ -11,8 +11,9 @@ import { wordCount } from '#lib/domain/word-count.ts'
 import { type ArticleImportRequest, importArticle, previewMatches } from './article-import.ts'
 import { listArticles } from './article-list.ts'
 import { articleForPage, findArticle } from './article-row.ts'
-import { changeArticle, deleteArticle, purgeBin, restoreArticle } from './articles.ts'
+import { changeArticle, deleteArticle, restoreArticle } from './articles.ts'
 import { closeDatabase, database } from './database.ts'
+import { purgeBin } from './purge.ts'
 import { findOriginal, findRevision, listRevisions } from './revisions.ts'
 import { findSource } from './source-list.ts'
 
@@ -345,7 +346,7 @@ describe('the bin', () => {
     expect((await listArticles(desk.analyst, { deleted: true })).items.map((one) => one.id)).not.toContain(
       old.id,
     )
-    expect(await purgeBin()).toBe(1)
+    expect(await purgeBin()).toMatchObject({ articles: 1 })
     expect(refusedAs(await findArticle(desk.admin, old.id))).toBe('not-found')
     expect(await database().revision.count({ where: { articleId: old.id } })).toBe(0)
     expect((await eventsOf(old.id)).length).toBe(2)

@@ -5,10 +5,9 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
 import { articleInBin } from './annotation-row.ts'
-import { BIN_DAYS } from './article-list.ts'
 import { type ArticleRow, findArticle, lockArticle, noArticle } from './article-row.ts'
 import { statusColumn } from './article-status.ts'
-import { type Database, database } from './database.ts'
+import type { Database } from './database.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 import { type Written, write } from './write.ts'
 
@@ -229,23 +228,4 @@ export async function restoreArticle(
     })
     return again(db)
   })
-}
-
-/** How many articles are removed in one statement, so that it never holds the database for long. */
-const PURGE_BATCH = 100
-
-/**
- * Removes for good what has lain in the bin for its time, with its revisions and marks; the events stay. A job, so
- * without a viewer. Answers how many articles went.
- */
-export async function purgeBin(): Promise<number> {
-  let gone = 0
-  for (;;) {
-    const count = await database().$executeRaw`
-      DELETE FROM "Article" WHERE id IN (
-        SELECT id FROM "Article" WHERE "deletedAt" < now() - make_interval(days => ${BIN_DAYS})
-        ORDER BY "deletedAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED)`
-    gone += count
-    if (count < PURGE_BATCH) return gone
-  }
 }

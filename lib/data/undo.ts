@@ -77,7 +77,10 @@ type EventRow = Omit<Act, 'before' | 'after'> & { data: { before?: unknown; afte
 
 const actOf = ({ data, ...event }: EventRow): Act => ({ ...event, before: data.before, after: data.after })
 
-/** What an act is of the viewer's to take back: their own, not taken back yet, and not itself a taking back. */
+/**
+ * What an act is of the viewer's to take back: their own, not taken back yet, not itself a taking back, and on a row that
+ * the bin still holds.
+ */
 async function findAct(
   db: Database,
   viewer: Viewer,
@@ -92,6 +95,10 @@ async function findAct(
       AND e."actorId" = ${viewer.userId}::uuid AND e.type = ANY(${types}::text[]) AND ${which}
       AND e."annotationId" IS NOT NULL AND e."undoesId" IS NULL AND NOT e.data ? 'follows'
       AND NOT EXISTS (SELECT FROM "Event" u WHERE u."undoesId" = e.id)
+      AND e."subjectId" IN (
+        SELECT id FROM "Annotation" WHERE id = e."annotationId"
+        UNION ALL SELECT id FROM "CounterSource" WHERE "annotationId" = e."annotationId"
+        UNION ALL SELECT id FROM "Rating" WHERE "annotationId" = e."annotationId")
     ORDER BY e.sequence DESC LIMIT 1`
   return event ? actOf(event) : null
 }

@@ -10,9 +10,10 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export function emptyBinDaily(): void {
   setTimeout(async () => {
     try {
-      const { purgeBin } = await import('#lib/data/articles.ts')
-      const articles = await purgeBin()
-      if (articles > 0) log().info({ articles }, 'the bin was emptied of what was too old')
+      const { purgeBin } = await import('#lib/data/purge.ts')
+      const purged = await purgeBin()
+      if (Object.values(purged).some((count) => count > 0))
+        log().info(purged, 'the bin was emptied of what was too old')
     } catch (err) {
       log().warn({ err }, 'the bin could not be emptied; it is tried again in a day')
     }
