@@ -3,7 +3,7 @@ import type { Role } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { database } from './database.ts'
-import { addMember, addWorkspace } from './workspaces.ts'
+import { addMember, addWorkspace, createWorkspace } from './workspaces.ts'
 import { write } from './write.ts'
 
 export type Enrolment = {
@@ -85,4 +85,31 @@ export async function enrol(input: Enrolment): Promise<Result<Enrolled, Problem>
     },
   )
   return written.ok ? ok(written.value.value) : written
+}
+
+/** Makes a workspace with a person who has an account as its first admin. */
+export async function makeWorkspace(input: { slug: string; name: string; admin: string }): Promise<
+  Result<
+    {
+      workspace: { id: string; slug: string; name: string }
+      user: { id: string; email: string; name: string }
+    },
+    Problem
+  >
+> {
+  const user = await database().user.findUnique({
+    where: { email: input.admin },
+    select: { id: true, email: true, name: true },
+  })
+  if (!user) {
+    return err(
+      problem('not-found', `Nobody here has the address ${input.admin}. Nothing was made; use user:create.`),
+    )
+  }
+  if ((await database().workspace.count({ where: { slug: input.slug } })) > 0)
+    return err(problem('conflict', `There is a workspace "${input.slug}" already. Nothing was made.`))
+  const { slug, name } = input
+  const written = await createWorkspace({ userId: user.id }, { slug, name }, null)
+  if (!written.ok) return written
+  return ok({ workspace: { id: written.value.value.id, slug, name: written.value.value.name }, user })
 }

@@ -49,7 +49,7 @@ async function findMember(db: Database, viewer: Viewer, userId: string): Promise
  * Whether an admin who can sign in would be left without this one. Locks the admins of the workspace until the end of
  * the write, so that two admins who demote each other at once cannot both succeed.
  */
-async function isLastAdmin(db: Database, workspaceId: string, userId: string): Promise<boolean> {
+export async function isLastAdmin(db: Database, workspaceId: string, userId: string): Promise<boolean> {
   const admins = await db.$queryRaw<{ userId: string }[]>`
     SELECT m."userId" FROM "Member" m JOIN "User" u ON u.id = m."userId"
     WHERE m."workspaceId" = ${workspaceId}::uuid AND m.role = 'admin' AND m."removedAt" IS NULL

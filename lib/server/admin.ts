@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util'
+import type { AdminCommand, Given } from './admin-command.ts'
 import { withDeskDatabase } from './admin-database.ts'
-import { type AdminCommand, USER_CREATE } from './admin-user-create.ts'
+import { USER_DISABLE, USER_ENABLE, USER_RESET_PASSWORD } from './admin-user-account.ts'
+import { USER_CREATE } from './admin-user-create.ts'
+import { WORKSPACE_CREATE } from './admin-workspace-create.ts'
 import { runCommand } from './command.ts'
 import { createProgress } from './progress.ts'
 import { Refusal, reasonOf } from './refusal.ts'
 import { readSettings } from './settings.ts'
 
-const COMMANDS: AdminCommand[] = [USER_CREATE]
+const COMMANDS: AdminCommand[] = [
+  USER_CREATE,
+  USER_RESET_PASSWORD,
+  USER_DISABLE,
+  USER_ENABLE,
+  WORKSPACE_CREATE,
+]
 
 /** `npm run -s admin -- COMMAND …`: administration from the command line, whether the desk runs or not. */
 export async function main(args: string[]): Promise<void> {
@@ -34,14 +43,14 @@ async function administer([name, ...args]: string[]): Promise<void> {
   })
 }
 
-function parse(command: AdminCommand, args: string[]): Record<string, string | boolean | undefined> {
+function parse(command: AdminCommand, args: string[]): Given {
   try {
     const { values } = parseArgs({
       args,
       options: { ...command.options, json: { type: 'boolean' } },
       allowPositionals: false,
     })
-    return values as Record<string, string | boolean | undefined>
+    return values as Given
   } catch (error) {
     throw new Refusal(`${reasonOf(error)}\n${usage(command)}`)
   }
