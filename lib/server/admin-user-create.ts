@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Email, PersonName, Slug } from '#lib/domain/member.ts'
 import { ROLES } from '#lib/domain/permission.ts'
+import '#lib/domain/schema-words.ts'
 import { type AdminCommand, drawnPassword, givenPassword, readOption } from './admin-command.ts'
 import { Refusal } from './refusal.ts'
 
