@@ -12,12 +12,14 @@ export const PROBLEMS = {
   'version-mismatch': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
+  misdirected: 421,
   'not-valid': 422,
   'version-needed': 428,
   'too-many-requests': 429,
   unexpected: 500,
   'fetch-failed': 502,
   'database-away': 503,
+  'not-open': 503,
 } as const
 
 export type ProblemKind = keyof typeof PROBLEMS

@@ -22,12 +22,14 @@ const TITLES: Record<Problem['kind'], string> = {
   'version-mismatch': 'Changed since you saw it',
   'too-large': 'Too large',
   'unsupported-media-type': 'Unsupported media type',
+  misdirected: 'Not an address of this desk',
   'not-valid': 'Not valid',
   'version-needed': 'Name the version that you saw',
   'too-many-requests': 'Too many requests',
   unexpected: 'Something went wrong',
   'fetch-failed': 'The address could not be fetched',
   'database-away': 'The database is away',
+  'not-open': 'The desk is not open',
 }
 
 /** No answer of the API is for a shared cache. */

@@ -68,6 +68,81 @@ describe('the front door', () => {
     expect(type).toBe('application/json')
   })
 
+  /** A request as a page under another name would have it sent. */
+  function answerTo(lines: string): Promise<string> {
+    const socket = createConnection(portOf(door as FrontDoor), '127.0.0.1')
+    socket.end(`${lines}\r\n\r\n`)
+    let said = ''
+    socket.on('data', (chunk) => {
+      said += chunk.toString()
+    })
+    return new Promise((resolve) => socket.once('close', () => resolve(said)))
+  }
+
+  it('refuses, in words, what was sent to a name that is not its own, sockets included', async () => {
+    door = await openFrontDoor('127.0.0.1', 0, ['https://desk.example.org'])
+    let served = 0
+    door.open(
+      async (_, response) => {
+        served += 1
+        response.setHeader('connection', 'close').end('open')
+      },
+      async () => {
+        served += 1
+      },
+    )
+    const page = await answerTo('GET / HTTP/1.1\r\nHost: evil.example')
+    expect(page).toMatch(/^HTTP\/1.1 421 /)
+    expect(page).toContain('This desk does not go by the name')
+    const program = await answerTo('POST /api/v1/articles HTTP/1.1\r\nHost: evil.example')
+    expect(program).toMatch(/^HTTP\/1.1 421 /)
+    expect(program).toContain('"type":"/problems/misdirected"')
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket'
+    expect(await answerTo(`GET /collab HTTP/1.1\r\nHost: evil.example\r\n${upgrade}`)).toMatch(/ 421 /)
+    expect(served).toBe(0)
+    expect(await answerTo('GET / HTTP/1.1\r\nHost: desk.example.org')).toMatch(/ 200 .*open/s)
+  })
+
+  it('says what is wrong with an address that cannot be decoded', async () => {
+    door = await openFrontDoor('127.0.0.1', 0)
+    door.open(async (_, response) => void response.end('open'), noUpgrades)
+    const program = await fetch(`${door.address}/api/v1/articles/%E0%A4%A`)
+    expect([program.status, await program.json()]).toEqual([
+      400,
+      expect.objectContaining({ type: '/problems/bad-request', status: 400 }),
+    ])
+    const page = await fetch(`${door.address}/w/%zz`)
+    expect([page.status, await page.text()]).toEqual([
+      400,
+      expect.stringMatching(/^The address cannot be read/),
+    ])
+  })
+
+  it('explains a bare 405 of the API and says what there is instead', async () => {
+    door = await openFrontDoor('127.0.0.1', 0)
+    door.open(async (request, response) => {
+      response.statusCode = request.method === 'OPTIONS' ? 204 : 405
+      if (request.method === 'OPTIONS') response.setHeader('allow', 'GET, HEAD, OPTIONS')
+      // Compression sends the head by itself and then ends.
+      if (request.url === '/api/compressed') response.writeHead(response.statusCode)
+      if (request.url === '/api/own') response.setHeader('content-type', 'text/plain')
+      response.end(request.url === '/api/own' ? 'own words' : undefined)
+    }, noUpgrades)
+    for (const [method, path] of [
+      ['DELETE', '/api/v1/search?q=x'],
+      ['DELETE', '/api/compressed'],
+      ['PROPFIND', '/api/v1/search'],
+    ]) {
+      const answer = await fetch(`${door.address}${path}`, { method })
+      expect(answer.status).toBe(405)
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+      expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+      expect(await answer.json()).toMatchObject({ type: '/problems/wrong-method', status: 405 })
+    }
+    expect(await (await fetch(`${door.address}/api/own`)).text()).toBe('own words')
+    expect(await (await fetch(`${door.address}/page`, { method: 'POST' })).text()).toBe('')
+  })
+
   it('answers 500 when a handler throws, and goes on', async () => {
     door = await openFrontDoor('127.0.0.1', 0)
     let calls = 0
@@ -122,7 +197,7 @@ describe('the front door', () => {
     const closed = [idle, live].map(
       (socket) => new Promise((resolve) => socket.resume().once('close', resolve)),
     )
-    live.write('GET /collab HTTP/1.1\r\nHost: desk\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    live.write('GET /collab HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
     await upgraded
     await door.drain(500)
     await Promise.all(closed)

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type Problem, problem } from '#lib/domain/problem.ts'
 import { log, withRequestId } from './log.ts'
 import { Refusal, reasonOf } from './refusal.ts'
+import { hostProblem, namesOfDesk, pathProblem } from './request-rules.ts'
+import { sendProblem, sendWords } from './send-problem.ts'
+import { explainWrongMethod, METHODS, sendWrongMethod } from './wrong-method.ts'
+
+/** How long the desk may take to say which methods an address has. */
+const METHODS_WITHIN_MS = 5000
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
@@ -17,10 +24,20 @@ export type FrontDoor = {
   drain(ms: number): Promise<void>
 }
 
-/** Listens on host and port. Throws a Refusal when that address cannot be had. */
-export async function openFrontDoor(host: string, port: number): Promise<FrontDoor> {
+/**
+ * Listens on host and port. Throws a Refusal when that address cannot be had.
+ *
+ * @param publicAddresses origins that people reach the desk at through a proxy.
+ */
+export async function openFrontDoor(
+  host: string,
+  port: number,
+  publicAddresses: readonly (string | null | undefined)[] = [],
+): Promise<FrontDoor> {
+  const goesBy = namesOfDesk(host, publicAddresses)
   let serve: { requests: RequestHandler; upgrades: UpgradeHandler } | null = null
   let draining = false
+  let address = ''
   const inFlight = new Set<ServerResponse>()
   const upgraded = new Set<Duplex>()
 
@@ -29,7 +46,16 @@ export async function openFrontDoor(host: string, port: number): Promise<FrontDo
     nameTypeOnce(response)
     withRequestId(requestId, () => {
       logWhenDone(request, response)
-      if (!serve || draining) return comeAgain(request, response)
+      const refused = hostProblem(request.headers, goesBy) ?? pathProblem(request.url ?? '/')
+      if (refused) return say(request, response, refused)
+      if (!serve || draining)
+        return say(request, response, notOpen, { 'retry-after': '2', connection: 'close' })
+      if (isApi(request)) {
+        const methods = () => methodsAt(address, request.url ?? '/')
+        if (!METHODS.has(request.method ?? ''))
+          return void methods().then((allow) => sendWrongMethod(response, allow))
+        explainWrongMethod(response, methods)
+      }
       inFlight.add(response)
       response.once('close', () => {
         inFlight.delete(response)
@@ -39,13 +65,14 @@ export async function openFrontDoor(host: string, port: number): Promise<FrontDo
       serve.requests(request, response).catch((err: unknown) => {
         log().error({ err }, 'a request failed outside of its handler')
         if (response.headersSent) response.destroy()
-        else
-          response.writeHead(500, { 'content-type': 'text/plain' }).end('The desk failed on this request.\n')
+        else say(request, response, failed)
       })
     })
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
+    if (hostProblem(request.headers, goesBy))
+      return void socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
     if (!serve || draining)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
     upgraded.add(socket)
@@ -62,9 +89,10 @@ export async function openFrontDoor(host: string, port: number): Promise<FrontDo
   })
   const bound = server.address()
   const boundPort = bound && typeof bound === 'object' ? bound.port : port
+  address = `http://${urlHost(host)}:${boundPort}`
 
   return {
-    address: `http://${urlHost(host)}:${boundPort}`,
+    address,
     open(requests, upgrades) {
       serve = { requests, upgrades }
     },
@@ -136,17 +164,33 @@ export function loggablePath(url: string): string {
   return `${safe}?${names.join('&')}`
 }
 
+const notOpen = problem(
+  'not-open',
+  'The desk is starting or stopping. Nothing was changed; try again in a moment.',
+)
+const failed = problem('unexpected', 'The desk failed on this request; the log has the reason.')
+
+const isApi = (request: IncomingMessage) => request.url?.startsWith('/api/') ?? false
+
 /** For programs a problem as those of the API are, for people a sentence. */
-function comeAgain(request: IncomingMessage, response: ServerResponse): void {
-  const detail = 'The desk is starting or stopping. Nothing was changed; try again in a moment.'
-  const problem = { type: '/problems/not-open', title: 'The desk is not open', status: 503, detail }
-  const isApi = request.url?.startsWith('/api/') ?? false
-  response.writeHead(503, {
-    'content-type': isApi ? 'application/problem+json; charset=utf-8' : 'text/plain; charset=utf-8',
-    'retry-after': '2',
-    connection: 'close',
-  })
-  response.end(isApi ? JSON.stringify(problem) : `${detail}\n`)
+function say(
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  headers: Record<string, string> = {},
+): void {
+  if (isApi(request)) sendProblem(response, problem, headers)
+  else sendWords(response, problem, headers)
+}
+
+/** The methods that an address of the API takes, as the desk itself answers the question; null where it does not. */
+async function methodsAt(address: string, url: string): Promise<string | null> {
+  const answer = await fetch(new URL(url, address), {
+    method: 'OPTIONS',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(METHODS_WITHIN_MS),
+  }).catch(() => null)
+  return answer?.headers.get('allow') ?? null
 }
 
 function listenRefusal(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -73,7 +73,8 @@ async function start(dev: boolean): Promise<void> {
     const lock = await takeDataFolder(settings.dataFolder, progress)
     closing.push(() => lock.release())
     const secrets = openSecrets(settings.dataFolder)
-    const door = await openFrontDoor(settings.host, settings.port)
+    const publicAddresses = [settings.publicUrl, process.env.NEXTAUTH_URL]
+    const door = await openFrontDoor(settings.host, settings.port, publicAddresses)
     closing.push(() => door.drain(DRAIN_MS))
     setEnvironment(settings, secrets.session, dev)
     await makeClient(progress)
