@@ -192,3 +192,20 @@ describe('progress', () => {
     expect(phases).toEqual(['reading', 'cleaning', 'finding the body', 'building'])
   })
 })
+
+describe('the address of a text', () => {
+  const plain = 'https://ledger.example/a?id=7'
+  const tracked = `${plain}&utm_source=mail&fbclid=IwAR0x`
+
+  it.each<[string, CaptureInput]>([
+    ['fetched', { kind: 'html', html: '<p>Harbour shut.', url: tracked }],
+    ['stated by a page', { kind: 'html', html: `<link rel=canonical href="${tracked}"><p>Harbour shut.` }],
+    ['stated by Markdown', { kind: 'markdown', text: `---\nurl: ${tracked}\n---\n\nHarbour shut.` }],
+  ])('%s is kept without trackers, and what came in as it was', async (_name, input) => {
+    const { header, originalBytes } = await read(input)
+    expect(header.url).toBe(plain)
+    expect(header.furniture).toEqual([])
+    const given = input.kind === 'html' ? input.html : input.kind === 'markdown' ? input.text : ''
+    expect(new TextDecoder().decode(originalBytes)).toBe(given)
+  })
+})

@@ -1,4 +1,5 @@
 import type { ArticleHeader, ReaderRating } from '#lib/domain/article.ts'
+import { withoutTrackers } from '#lib/domain/tracker.ts'
 import type { Statement } from './press-piece.ts'
 import { isOrganisation } from './press-words.ts'
 
@@ -50,7 +51,7 @@ export class HeaderDraft {
 
   /** Takes `text`, the original words, for a field that states `value`. */
   text(field: TextField, value: string, text: string): void {
-    const trimmed = value.trim()
+    const trimmed = field === 'url' ? withoutTrackers(value.trim()) : value.trim()
     if (trimmed === '' || trimmed.length > LONGEST[field]) {
       this.leave(text, field)
       return

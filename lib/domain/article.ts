@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, PersonDto } from './annotation.ts'
 import type { ArticleDocument } from './document.ts'
 import { RELIABILITIES } from './kinds.ts'
+import { withoutTrackers } from './tracker.ts'
 
 /** A date as a page states it: a year, a month, a day, or a moment; never more exact than the page was. */
 export const PartialDate = z
@@ -29,6 +30,7 @@ export const ArticleHeader = z.object({
   published: PartialDate.nullable().default(null),
   url: z
     .url({ protocol: /^https?$/ })
+    .overwrite(withoutTrackers)
     .max(2048)
     .nullable()
     .default(null),

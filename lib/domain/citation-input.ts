@@ -4,6 +4,7 @@ import { cslDateOfParts } from './csl-date.ts'
 import { err, ok, type Result } from './result.ts'
 import { readRis } from './ris.ts'
 import { sourceHost } from './source-identity.ts'
+import { withoutTrackers } from './tracker.ts'
 
 /** What was pasted, read as far as it says anything; nothing is asked of any service. A title may be missing. */
 export type CitationInput = {
@@ -186,8 +187,9 @@ const TEXT_FIELDS = Object.keys(LONGEST) as (keyof typeof LONGEST)[]
 function fitted(csl: Partial<CslItem>): Partial<CslItem> {
   const kept: Partial<CslItem> = {}
   for (const field of TEXT_FIELDS) {
-    const value = csl[field]?.trim()
-    if (!value) continue
+    const written = csl[field]?.trim()
+    if (!written) continue
+    const value = field === 'URL' ? withoutTrackers(written) : written
     if (
       field === 'URL' &&
       (value.length > LONGEST.URL || !/^https?:\/\//i.test(value) || !URL.canParse(value))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutTrackers } from './tracker.ts'
 
 /** Whether year, year and month, or year, month and day stand in the calendar. */
 function isDay([year = 0, month = 1, day = 1]: number[]): boolean {
@@ -39,6 +40,7 @@ export const CslItemSchema = z.object({
   'publisher-place': z.string().max(300).optional(),
   URL: z
     .url({ protocol: /^https?$/ })
+    .overwrite(withoutTrackers)
     .max(2048)
     .optional(),
   DOI: z.string().max(300).optional(),

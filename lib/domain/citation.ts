@@ -2,9 +2,8 @@ import { canonicalJson, toJson } from './canonical-json.ts'
 import type { CslItem } from './citation-schema.ts'
 import { sha256 } from './sha256.ts'
 import { sourceHost, sourceNameKey } from './source-identity.ts'
+import { isTracker } from './tracker.ts'
 
-/** Parameters of an address that say where a reader came from, not what is read. */
-const TRACKING = /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid)$/i
 /** The longest address that stands as a key by itself; an index entry has no room for more. */
 const LONGEST_KEY = 500
 const DOI = /10\.\d{4,9}\/\S+/
@@ -31,7 +30,7 @@ function decoded(path: string): string {
 function plainAddress(text: string): string | null {
   const url = URL.parse(text)
   if (!url) return null
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
+  for (const name of [...url.searchParams.keys()]) if (isTracker(name)) url.searchParams.delete(name)
   url.searchParams.sort()
   const host = url.hostname.replace(/^www\./, '') + (url.port === '' ? '' : `:${url.port}`)
   return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`

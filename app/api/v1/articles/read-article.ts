@@ -7,6 +7,7 @@ import { ARTICLE_HEADER_FIELDS, ArticleHeader } from '#lib/domain/article.ts'
 import { type Problem, type ProblemKind, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { sha256 } from '#lib/domain/sha256.ts'
+import { withoutTrackers } from '#lib/domain/tracker.ts'
 import type { Brought, ImportRequest } from './import-request.ts'
 
 /** An article as it was read from what was brought, with the corrections of the request in its header. */
@@ -31,7 +32,12 @@ export async function readArticle(
   const found = { ...captured.value.header, url: captured.value.header.url ?? url }
   const header = corrected(found, corrections ?? {})
   if (!header.ok) return header
-  return ok({ ...captured.value, header: header.value, sha256: await sha256(captured.value.text), url })
+  return ok({
+    ...captured.value,
+    header: header.value,
+    sha256: await sha256(captured.value.text),
+    url: url && withoutTrackers(url),
+  })
 }
 
 async function captureInput(
