@@ -14,6 +14,8 @@ export const EVENT_TYPES = [
   'member.password-reset',
   'invitation.created',
   'invitation.revoked',
+  'token.created',
+  'token.revoked',
   'source.created',
   'source.changed',
   'source.assessed',
@@ -56,7 +58,12 @@ export type EventBody = {
 /** The hash before the first event of a workspace. */
 export const FIRST_HASH = '0'.repeat(64)
 
-/** The hash of an event: SHA-256 over the previous hash, a line feed, and the canonical JSON of the event. */
+/** What is hashed of an event: the previous hash, a line feed, and the canonical JSON of the event. */
+export function hashedText(previousHash: string, event: EventBody): string {
+  return `${previousHash}\n${canonicalJson(event)}`
+}
+
+/** The hash of an event: SHA-256 over its hashed text. */
 export async function eventHash(previousHash: string, event: EventBody): Promise<string> {
-  return sha256(`${previousHash}\n${canonicalJson(event)}`)
+  return sha256(hashedText(previousHash, event))
 }
