@@ -3,6 +3,8 @@ import type { ArticleDto, ArticleHeader, ArticlePreviewDto } from '#lib/domain/a
 import type { ArticleDocument } from '#lib/domain/document.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
+import { revisionSeal } from '#lib/domain/seal.ts'
+import { sha256 } from '#lib/domain/sha256.ts'
 import { sourceHost, sourceNameKey } from '#lib/domain/source-identity.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -81,6 +83,11 @@ export async function importArticle(
   if (refused) return err(refused)
   const id = input.id ?? uuidv7()
   const { header, captured } = input
+  const document = documentOf(captured.document satisfies Prisma.InputJsonValue)
+  const { mediaType, extractor, extractorVersion, leftovers, url } = captured
+  const kept = { number: 1, mediaType, extractor, extractorVersion, document, leftovers, url }
+  const original = new Uint8Array(captured.originalBytes)
+  const seal = await revisionSeal({ ...kept, originalSha256: await sha256(original) })
   let created = false
   const again = (db: Database) => findArticle(viewer, id, db)
   const written = await write(viewer, { intentId, again }, async (context) => {
@@ -120,16 +127,10 @@ export async function importArticle(
         id: revisionId,
         workspaceId: viewer.workspaceId,
         articleId: id,
-        number: 1,
-        original: new Uint8Array(captured.originalBytes),
-        mediaType: captured.mediaType,
-        extractor: captured.extractor,
-        extractorVersion: captured.extractorVersion,
+        ...kept,
+        original,
         text: captured.text,
-        document: documentOf(captured.document satisfies Prisma.InputJsonValue),
         sha256: captured.sha256,
-        leftovers: captured.leftovers,
-        url: captured.url,
         capturedAt: at,
         capturedById: viewer.userId,
       },
@@ -139,8 +140,15 @@ export async function importArticle(
       type: 'article.imported',
       subjectId: id,
       articleId: id,
-      after: { title: header.title, sourceId: source.value, status: 'imported', version: 1 },
-      facts: { revisionId, sha256: captured.sha256 },
+      after: {
+        title: header.title,
+        header,
+        sourceId: source.value,
+        status: 'imported',
+        assigneeIds: [],
+        version: 1,
+      },
+      facts: { revisionId, sha256: captured.sha256, seal },
     })
     created = true
     return again(db)

@@ -47,6 +47,7 @@ export async function storeCapture(
   const refused = captureRefusal(viewer)
   if (refused) return err(refused)
   const hash = await sha256(new Uint8Array(capture.bytes))
+  const textSha256 = capture.text === null ? null : await sha256(capture.text)
   const again = async (db: Database) => {
     const event = await db.event.findFirst({
       where: { workspaceId: viewer.workspaceId, actorId: viewer.userId, intentId },
@@ -63,7 +64,8 @@ export async function storeCapture(
       data: { id, workspaceId, ...stated, text, bytes: new Uint8Array(capture.bytes), capturedById: userId },
       select: { id: true },
     })
-    record({ type: 'capture.made', subjectId: id, after: { ...stated, bytes: capture.bytes.byteLength } })
+    const after = { ...stated, bytes: capture.bytes.byteLength, textSha256 }
+    record({ type: 'capture.made', subjectId: id, after })
     return findCapture(db, viewer, id)
   })
 }

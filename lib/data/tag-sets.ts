@@ -3,6 +3,7 @@ import { isSameJson } from '#lib/domain/canonical-json.ts'
 import { ANNOTATION_KINDS } from '#lib/domain/kinds.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
+import { tagsSeal } from '#lib/domain/seal.ts'
 import type { TagSetDto, TagSetPut } from '#lib/domain/tag-set.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal } from './access.ts'
@@ -79,20 +80,23 @@ async function create(context: WriteContext, viewer: Viewer, id: string, body: T
     asksConfidence: body.asksConfidence ?? model?.asksConfidence ?? false,
     basedOnId: model?.id ?? null,
   }
+  const origin = {
+    key: model?.key ?? keyOf(name),
+    edition: model?.edition ?? '',
+    source: model?.source ?? '',
+    licence: model?.licence ?? '',
+  }
   await db.tagSet.create({
-    data: {
-      id,
-      workspaceId: viewer.workspaceId,
-      key: model?.key ?? keyOf(name),
-      edition: model?.edition ?? '',
-      source: model?.source ?? '',
-      licence: model?.licence ?? '',
-      ...set,
-    },
+    data: { id, workspaceId: viewer.workspaceId, ...set, ...origin },
     select: { id: true },
   })
   await storeTags(db, id, tags)
-  record({ type: 'tag-set.created', subjectId: id, after: { ...set, tags: tags.length } })
+  record({
+    type: 'tag-set.created',
+    subjectId: id,
+    after: { ...set, ...origin, tags: tags.length, retiredAt: null, version: 1 },
+    facts: { tagsSeal: await tagsSeal(tags) },
+  })
   return answer(db, viewer, id, true)
 }
 
@@ -169,6 +173,7 @@ async function change(
     subjectId: row.id,
     before: { ...before, tags: changed.flatMap((tag) => standing.get(tag.id) ?? []), version: row.version },
     after: { ...after, tags: changed, version: row.version + 1 },
+    facts: { tagsSeal: await tagsSeal(tags) },
   })
   return answer(db, viewer, row.id)
 }

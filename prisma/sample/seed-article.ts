@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { statusColumn } from '#lib/data/article-status.ts'
 import { ArticleHeader, type ArticleStatus } from '#lib/domain/article.ts'
 import { documentText } from '#lib/domain/document.ts'
+import { revisionSeal } from '#lib/domain/seal.ts'
 import { sha256 } from '#lib/domain/sha256.ts'
 import type { PersonKey, SampleArticle } from './sample-data.ts'
 import { seedMark } from './seed-mark.ts'
@@ -30,6 +31,17 @@ export async function seedArticle(
   const text = documentText(article.document)
   const hash = await sha256(text)
   const importerId = people[article.importedBy].id
+  const assigneeIds = article.assignees.map((key) => people[key].id)
+  const kept = {
+    number: 1,
+    mediaType: 'text/plain',
+    extractor: 'sample',
+    extractorVersion: '1',
+    document: article.document,
+    url: header.url,
+  }
+  const original = new TextEncoder().encode(text)
+  const seal = await revisionSeal({ ...kept, leftovers: [], originalSha256: await sha256(original) })
   const sourceId = byKey(evidence.sourceIds, article.source)
   const steps = ROAD.slice(1, 1 + ROAD.findIndex((step) => step.to === article.status))
   const movers = steps.map((step) => people[step.by ?? article.marks[0]?.by ?? article.importedBy].id)
@@ -42,7 +54,7 @@ export async function seedArticle(
       title: header.title,
       published: header.published,
       status: statusColumn(article.status),
-      assigneeIds: article.assignees.map((key) => people[key].id),
+      assigneeIds,
       version: 1 + steps.length,
       createdById: importerId,
       updatedById: movers.at(-1) ?? importerId,
@@ -54,15 +66,10 @@ export async function seedArticle(
       id: revisionId,
       workspaceId,
       articleId,
-      number: 1,
-      original: new TextEncoder().encode(text),
-      mediaType: 'text/plain',
-      extractor: 'sample',
-      extractorVersion: '1',
+      ...kept,
+      original,
       text,
-      document: article.document,
       sha256: hash,
-      url: header.url,
       capturedById: importerId,
     },
     select: { id: true },
@@ -71,8 +78,8 @@ export async function seedArticle(
     type: 'article.imported',
     subjectId: articleId,
     articleId,
-    after: { title: header.title, sourceId, status: 'imported', version: 1 },
-    facts: { revisionId, sha256: hash },
+    after: { title: header.title, header, sourceId, status: 'imported', assigneeIds, version: 1 },
+    facts: { revisionId, sha256: hash, seal },
   })
   const move = (index: number) => {
     const step = steps[index]
