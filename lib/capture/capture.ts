@@ -47,7 +47,7 @@ export type CapturePhase = 'reading' | 'cleaning' | 'finding the body' | 'buildi
 export type CaptureOptions = { onPhase?: (phase: CapturePhase) => void }
 
 /** Raised whenever the same bytes would be read differently. */
-const EXTRACTOR_VERSION = '1.0.0'
+const EXTRACTOR_VERSION = '1.1.0'
 const LONGEST_STAND_IN = 100
 
 /** Reads a text, a page or a file as an article. Runs to its end: call it in a worker where others wait. */

@@ -1,16 +1,18 @@
 import type { ArticleHeader } from '#lib/domain/article.ts'
 import { comparable, HeaderDraft, type Leftover, type Taken } from './header-draft.ts'
 import { absolute, type PageStatements, wordsOf } from './html-tame.ts'
+import { isNameOfHost, pickTitle, siteInTitle } from './page-title.ts'
 import { readDate } from './press-date.ts'
 
 /**
  * What a page states of itself outside its text. Where several places say it, the one that is written for
  * machines alone goes first: JSON-LD, then citation_*, then Open Graph, Dublin Core, microdata, and last the
- * title element.
+ * title element. The title alone is what readers see, the heading of the article, where `page` is a whole page.
  */
 export function readMetadata(
   page: PageStatements,
   url: string | null,
+  isWhole: boolean,
 ): { header: Partial<ArticleHeader>; taken: Taken[]; leftovers: Leftover[] } {
   const linked = page.jsonLd.map(articleOf).find((found) => found !== null) ?? {}
   const meta = (...names: string[]) =>
@@ -25,21 +27,31 @@ export function readMetadata(
     if (value) draft.text(field, value, value)
   }
 
+  const address = pickAddress(
+    page,
+    meta('og:url', 'citation_public_url', 'citation_abstract_html_url') ?? null,
+    url,
+  )
   const publisher = wordsOf(
     text(linked.publisher) ??
       meta('citation_publisher', 'og:site_name', 'dc.publisher', 'dcterms.publisher') ??
       data('publisher.name') ??
       meta('application-name') ??
+      siteInTitle(page.title, address) ??
       '',
   )
   if (publisher) draft.text('publisher', publisher, publisher)
-  const title = pickTitle(
-    page,
-    text(linked.headline),
-    meta('citation_title', 'og:title', 'dc.title', 'dcterms.title', 'twitter:title') ?? data('headline'),
-    publisher,
-  )
+  const names = [publisher, meta('application-name') ?? ''].map(comparable).filter((name) => name !== '')
+  const { title, others } = pickTitle({
+    headings: isWhole ? page.headings : [],
+    stated: [text(linked.headline), ...TITLES.map((name) => page.meta.get(name)), data('headline')].map(
+      (stated) => wordsOf(stated ?? ''),
+    ),
+    element: page.title,
+    isSite: (name) => names.includes(comparable(name)) || isNameOfHost(name, address ?? url),
+  })
   if (title) draft.text('title', title, title)
+  for (const other of others) draft.furniture('other title', other, other)
   take(
     'standfirst',
     text(linked.alternativeHeadline),
@@ -99,11 +111,6 @@ export function readMetadata(
   if (updated && updated !== text(linked.datePublished) && readDate(updated))
     draft.furniture('updated', updated, updated)
 
-  const address = pickAddress(
-    page,
-    meta('og:url', 'citation_public_url', 'citation_abstract_html_url') ?? null,
-    url,
-  )
   if (address) draft.text('url', address, address)
   const doi = meta('citation_doi', 'dc.identifier', 'prism.doi')
   if (doi && /^(?:doi:)?\s*10\.\d{4,9}\//i.test(doi)) draft.furniture('DOI', doi, doi)
@@ -114,6 +121,9 @@ export function readMetadata(
 }
 
 type Linked = Record<string, unknown>
+
+/** Names under which pages state a title for machines, the most careful first. */
+const TITLES = ['citation_title', 'og:title', 'dc.title', 'dcterms.title', 'twitter:title']
 
 const ARTICLE_TYPE = /(?:Article|Posting|Report|Review|Analysis|NewsStory)$/
 
@@ -177,28 +187,6 @@ function authors(page: PageStatements): string | undefined {
     if (value && !/^(?:https?:\/\/|@)/.test(value)) return value
   }
   return undefined
-}
-
-/** A title as the article has it; the name of the paper that pages put behind or before it is not part of it. */
-function pickTitle(
-  page: PageStatements,
-  headline: string | undefined,
-  stated: string | undefined,
-  publisher: string,
-): string | null {
-  const element =
-    page.heading && comparable(page.title ?? '').includes(comparable(page.heading))
-      ? page.heading
-      : page.title
-  const given = wordsOf(headline ?? '') || wordsOf(stated ?? '') || (element ?? '')
-  const parts = given.split(/\s+[|–—·•»:-]\s+|\s*\|\s*/)
-  const site = [publisher.toLowerCase()].filter((name) => name !== '')
-  const last = parts.at(-1)?.toLowerCase() ?? ''
-  const first = parts[0]?.toLowerCase() ?? ''
-  if (parts.length > 1 && site.includes(last))
-    return given.slice(0, given.toLowerCase().lastIndexOf(last)).replace(/[\s|–—·•»:-]+$/, '')
-  if (parts.length > 1 && site.includes(first)) return given.slice(first.length).replace(/^[\s|–—·•»:-]+/, '')
-  return given.trim() || null
 }
 
 /** The canonical address, unless it only points to the front page, as careless sites have it. */

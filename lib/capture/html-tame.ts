@@ -12,11 +12,14 @@ export type PageStatements = {
   jsonLd: string[]
   /** Microdata by path, such as `author.name`; the first of each counts. */
   microdata: Map<string, string>
-  /** The words of the first heading of the first level. */
-  heading: string | null
+  /** The first headings of the first two levels, in their order. */
+  headings: PageHeading[]
   /** The first machine-readable time of the text. */
   time: string | null
 }
+
+/** `aside` is around the article, as in navigation; `page` is where the markup does not say. */
+export type PageHeading = { level: 1 | 2; text: string; place: 'article' | 'page' | 'aside' }
 
 /** A page as markup of few, harmless elements, nested within bounds and with absolute addresses. */
 export type TamePage = {
@@ -36,7 +39,8 @@ const DEEPEST = 12_000
 /** What lies deeper than this is kept as words in the element around it. */
 const DEEPEST_KEPT = 100
 /** No path of microdata has a space in it. */
-const FIRST_HEADING = ' h1'
+const HEADING = /^ h([12]) (article|page|aside) /
+const MOST_HEADINGS = 40
 const LONGEST_STATEMENT = 5000
 const LONGEST_JSON_LD = 1_000_000
 
@@ -54,6 +58,7 @@ export function tamePage(source: string, baseUrl: string | null): TamePage | nul
 }
 
 type Open = {
+  name: string
   emit: string | null
   dropped: boolean
   foreign: boolean
@@ -74,7 +79,7 @@ class Taming {
     language: null,
     jsonLd: [],
     microdata: new Map(),
-    heading: null,
+    headings: [],
     time: null,
   }
   private base: string | null
@@ -104,6 +109,7 @@ class Taming {
     this.nodes++
     this.readStatement(name, attributes)
     const open: Open = {
+      name,
       emit: null,
       dropped: false,
       foreign: name === 'svg' || name === 'math',
@@ -123,8 +129,8 @@ class Taming {
       return
     }
     this.readMicrodata(open, name, attributes)
-    if (name === 'h1' && this.statements.heading === null && !this.capturing.has(FIRST_HEADING))
-      this.capture(open, FIRST_HEADING)
+    if ((name === 'h1' || name === 'h2') && this.statements.headings.length < MOST_HEADINGS)
+      this.capture(open, ` ${name} ${this.place()} ${this.nodes}`)
     this.emit(open, name, attributes)
   }
 
@@ -150,7 +156,8 @@ class Taming {
     for (const path of open.captures) {
       const text = this.capturing.get(path)?.replace(/\s+/g, ' ').trim()
       this.capturing.delete(path)
-      if (path === FIRST_HEADING) this.statements.heading ??= text || null
+      const heading = HEADING.exec(path)
+      if (heading) this.keepHeading(heading, text)
       else if (text && !this.statements.microdata.has(path)) this.statements.microdata.set(path, text)
     }
     this.scopes.length -= open.scope
@@ -159,6 +166,20 @@ class Taming {
       this.kept--
       this.out.push(`</${open.emit}>`)
     }
+  }
+
+  private keepHeading([, level, place]: RegExpExecArray, text: string | undefined): void {
+    if (!text) return
+    this.statements.headings.push({
+      level: level === '1' ? 1 : 2,
+      place: place === 'article' || place === 'aside' ? place : 'page',
+      text,
+    })
+  }
+
+  private place(): PageHeading['place'] {
+    if (this.stack.some(({ name }) => name === 'nav' || name === 'aside' || name === 'footer')) return 'aside'
+    return this.stack.some(({ name }) => name === 'article' || name === 'main') ? 'article' : 'page'
   }
 
   private keepRaw(): void {
@@ -299,7 +320,7 @@ export function absolute(href: string, base: string | null): string | null {
   return URL.parse(trimmed, base ?? undefined)?.href ?? null
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

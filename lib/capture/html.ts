@@ -6,7 +6,7 @@ import { type ArticleDocument, type BlockNode, textblocks } from '#lib/domain/do
 import { comparable, HeaderDraft, type Leftover, type Taken } from './header-draft.ts'
 import { type Aside, documentFromHtml } from './html-document.ts'
 import { readMetadata } from './html-metadata.ts'
-import { escapeText, type TamePage, tamePage } from './html-tame.ts'
+import { type TamePage, tamePage } from './html-tame.ts'
 import type { PageLine } from './paragraphs.ts'
 import { readLine } from './press-line.ts'
 import { readPressPage } from './press-page.ts'
@@ -44,10 +44,10 @@ export function readHtml(
   const page = tamePage(fragment ?? source, url)
   if (!page) return null
   progress?.()
-  const metadata = readMetadata(page.statements, url)
-  const draft = new HeaderDraft({ ...metadata.header, ...known })
   const isPiece = piece || fragment !== null || !page.whole
-  const found = isPiece ? null : findArticle(page, draft.header.title ?? null)
+  const metadata = readMetadata(page.statements, url, !isPiece)
+  const draft = new HeaderDraft({ ...metadata.header, ...known })
+  const found = isPiece ? null : findArticle(page)
   if (found?.byline) fileByline(draft, found.byline)
   const { document, asides } = documentFromHtml(sanitise(found?.html ?? page.html))
   const press = pressPageOf(document, draft.header)
@@ -106,10 +106,13 @@ function clipboardFragment(source: string): string | null {
   return source.slice(start + '<!--StartFragment-->'.length, end > start ? end : undefined)
 }
 
-function findArticle(page: TamePage, title: string | null): { html: string; byline: string | null } | null {
+/** Readability takes out a heading that resembles the title that it is told; this one resembles none, so that all stay in their places. */
+const NO_TITLE = 'zyx zyx zyx zyx zyx zyx'
+
+function findArticle(page: TamePage): { html: string; byline: string | null } | null {
   if (page.nodes > MOST_NODES) return null
   const { document } = parseHTML(
-    `<!doctype html><html><head><title>${escapeText(title ?? page.statements.title ?? '')}</title></head><body>${page.html}</body></html>`,
+    `<!doctype html><html><head><title>${NO_TITLE}</title></head><body>${page.html}</body></html>`,
   )
   const words = page.html.replace(/<[^>]*>/g, '').trim().length
   try {

@@ -55,6 +55,16 @@ function fileHead(units: Unit[], head: number, draft: HeaderDraft): number {
 
 /** Without a word about the page there may still be a title and a standfirst. */
 function fileOpening(units: Unit[], draft: HeaderDraft): number {
+  const titled = knownTitle(units, draft.header.title)
+  if (titled > 0) {
+    for (let i = 0; i < titled; i++) {
+      const pieces = units[i]?.reading?.pieces
+      if (pieces) for (const piece of pieces) draft.state(piece.states, piece.text)
+      else fileAboveTitle(units, i, titled, draft)
+    }
+    draft.text('title', units[titled]?.text ?? '', units[titled]?.text ?? '')
+    return fileStandfirst(units, titled + 1, draft)
+  }
   if (!mayBeTitle(units, 0)) return 0
   const text = units[0]?.text ?? ''
   if (draft.has('standfirst') && comparable(draft.header.standfirst ?? '') === comparable(text)) {
@@ -65,6 +75,19 @@ function fileOpening(units: Unit[], draft: HeaderDraft): number {
   if (draft.header.title && comparable(draft.header.title) !== comparable(text)) return 0
   draft.text('title', text, text)
   return fileStandfirst(units, 1, draft)
+}
+
+/** How far below other lines, such as the name of a section, the title of a page may stand. */
+const LONGEST_OPENING = 8
+
+/** Where the heading stands that is the known title, with no prose above it; -1 where it does not. */
+function knownTitle(units: Unit[], title: string | undefined): number {
+  if (!title) return -1
+  const words = comparable(title)
+  const at = units
+    .slice(0, LONGEST_OPENING)
+    .findIndex(({ kind, text }) => kind === 'heading' && comparable(text) === words)
+  return units.slice(0, at).some(({ text }) => isProse(text)) ? -1 : at
 }
 
 function titleInHead(units: Unit[], head: number, draft: HeaderDraft): number | null {
