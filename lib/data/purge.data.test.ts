@@ -1,13 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type DataDesk,
-  makeArticle,
-  makeDataDesk,
-  makeMark,
-  makeSource,
-  went,
-} from '#e2e/fixtures/data-desk.ts'
+import { type DataDesk, makeArticle, makeDataDesk, makeMark, went } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import { refusedAs } from '#e2e/fixtures/outcome.ts'
 import type { Json } from '#lib/domain/canonical-json.ts'
@@ -48,7 +41,7 @@ describe('the bin, emptied', () => {
     went(await putCounterSource(desk.analyst, id, { annotationId, stance: 'contradicts', citation }))
     return id
   }
-  const age = (table: 'Annotation' | 'CounterSource' | 'Rating' | 'Workspace', id: string, days: number) =>
+  const age = (table: 'Annotation' | 'CounterSource' | 'Rating', id: string, days: number) =>
     database().$executeRawUnsafe(
       `UPDATE "${table}" SET "deletedAt" = now() - make_interval(days => $1) WHERE id = $2::uuid`,
       days,
@@ -135,25 +128,5 @@ describe('the bin, emptied', () => {
     await purgeBin()
     const undone = went(await undo(desk.analyst, articleId))
     expect(undone).toMatchObject({ undone: { type: 'annotation.created', subjectId: first.id } })
-  })
-
-  it('lets go of what a desk held that was removed thirty days ago; the desk and its events stay', async () => {
-    const other = await makeDataDesk('Hill desk')
-    const kept = await makeArticle(other.analyst)
-    await makeSource(desk.admin, 'Hill Gazette')
-    const { id } = await makeMark(desk.analyst, articleId)
-    await cite(id)
-    await age('Workspace', desk.workspaceId, 29)
-    expect(await purgeBin()).toEqual(NOTHING)
-    await age('Workspace', desk.workspaceId, 31)
-    const told = (await chainHolds()).length
-
-    expect(await purgeBin()).toEqual({ ...NOTHING, articles: 1 })
-    const { workspaceId } = desk
-    expect(await database().citation.count({ where: { workspaceId } })).toBe(0)
-    expect(await database().source.count({ where: { workspaceId } })).toBe(0)
-    expect(await database().workspace.count({ where: { id: workspaceId } })).toBe(1)
-    expect(await chainHolds()).toHaveLength(told)
-    expect(await database().article.count({ where: { id: kept.id } })).toBe(1)
   })
 })

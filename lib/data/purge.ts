@@ -12,22 +12,20 @@ const expired = (at: Prisma.Sql) => Prisma.sql`${at} < now() - make_interval(day
 
 /**
  * Removes for good what was deleted longer ago than the bin keeps it: articles with their revisions and marks, marks with
- * what hangs on them, single counter-sources and ratings, and what a removed desk held. The events stay. Rows that others
- * hold just now are left for the next time. A job, so without a viewer.
+ * what hangs on them, single counter-sources and ratings. The events stay. Rows that others hold just now are left for the
+ * next time. A job, so without a viewer.
  */
 export async function purgeBin(): Promise<Purged> {
   const articles = await purge(Prisma.sql`
     DELETE FROM "Article" WHERE id IN (
-      SELECT a.id FROM "Article" a JOIN "Workspace" w ON w.id = a."workspaceId"
-      WHERE ${expired(Prisma.sql`a."deletedAt"`)} OR ${expired(Prisma.sql`w."deletedAt"`)}
-      LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED)`)
+      SELECT id FROM "Article" WHERE ${expired(Prisma.sql`"deletedAt"`)}
+      LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`)
   const annotations = await purge(Prisma.sql`
     DELETE FROM "Annotation" WHERE id IN (
       SELECT id FROM "Annotation" WHERE ${expired(Prisma.sql`"deletedAt"`)}
       LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`)
   const counterSources = await purgeFromMarks('CounterSource')
   const ratings = await purgeFromMarks('Rating')
-  await purgeEvidenceOfRemovedDesks()
   return { articles, annotations, counterSources, ratings }
 }
 
@@ -39,18 +37,6 @@ function purgeFromMarks(table: 'CounterSource' | 'Rating'): Promise<number> {
       SELECT x.id FROM ${name} x JOIN "Annotation" a ON a.id = x."annotationId"
       WHERE ${expired(Prisma.sql`x."deletedAt"`)}
       LIMIT ${BATCH} FOR UPDATE OF a, x SKIP LOCKED)`)
-}
-
-/** What a removed desk cited and graded, once nothing of the desk stands that names it; the desk itself, its people and its events stay. */
-async function purgeEvidenceOfRemovedDesks(): Promise<void> {
-  for (const table of ['Citation', 'Capture', 'Source']) {
-    await purge(Prisma.sql`
-      DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE id IN (
-        SELECT x.id FROM ${Prisma.raw(`"${table}"`)} x JOIN "Workspace" w ON w.id = x."workspaceId"
-        WHERE ${expired(Prisma.sql`w."deletedAt"`)}
-          AND NOT EXISTS (SELECT FROM "Article" a WHERE a."workspaceId" = w.id)
-        LIMIT ${BATCH} FOR UPDATE OF x SKIP LOCKED)`)
-  }
 }
 
 /** Runs a deletion of one batch until one is not full; answers how many rows went. */
