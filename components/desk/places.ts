@@ -10,6 +10,7 @@ export const PLACES = [
 export const SETTINGS_PLACES = [
   { path: 'people', word: 'People' },
   { path: 'tag-sets', word: 'Tag-sets' },
+  { path: 'tokens', word: 'Tokens' },
   { path: 'profile', word: 'Profile' },
 ] as const
 

@@ -43,6 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'sources',
       'settings/people',
       'settings/tag-sets',
+      'settings/tokens',
       'settings/profile',
     ]) {
       await page.goto(`${desk.origin}/w/strait-desk/${path}`)

@@ -66,6 +66,7 @@ test('no screen scrolls sideways at 360 pixels', async ({ browser, peopled }) =>
     'sources',
     'settings/people',
     'settings/tag-sets',
+    'settings/tokens',
     'settings/profile',
     `articles/${items[0]?.id}`,
   ]) {

@@ -1,51 +1,99 @@
+import { findTokenBearer } from '#lib/data/api-tokens-bearer.ts'
 import { findPerson, findViewer } from '#lib/data/viewer.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { isSecure, readSession, type Session } from './session-cookie.ts'
 
+/** Whether a token may be shown for what is asked, or only a person at the desk may ask it. */
+export type TokenRule = 'taken' | 'refused'
+
+/** A person whatever the workspace; one who shows a token is only seen in the workspace of it. */
+export type Person = Session & { onlyWorkspaceId: string | null }
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** The secret of a Bearer token that a request shows, or null. Other schemes are those of a proxy, and none of ours. */
+export function bearerSecret(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+}
+
+type Proof = { kind: 'session'; session: Session } | { kind: 'token'; viewer: Viewer; session: Session }
 
 /**
- * Who a request says it is. This is the door for every way to prove it: today the session cookie. A Bearer token will be
- * looked up here and bring its workspace with it; until there are tokens one is refused, never passed over for the
- * cookie, because a request with a token is exempt from the check of its origin.
+ * Who a request says it is: the door for every way to prove it. A request that shows a token is that of the token and
+ * never passed over for the cookie, because it is exempt from the check of its origin.
  */
-async function claimed(request: Request): Promise<Result<Session, Problem>> {
-  if (request.headers.has('authorization')) {
-    return err(problem('not-signed-in', 'This desk takes no tokens yet. Sign in and use the session cookie.'))
-  }
-  const session = await readSession(request.headers.get('cookie'), isSecure(request.headers))
-  if (!session)
-    return err(problem('not-signed-in', 'Sign in first; the session has ended or there was none.'))
+async function proved(request: Request, tokens: TokenRule): Promise<Result<Proof, Problem>> {
+  const secret = bearerSecret(request)
+  const proof = secret === null ? await provedByCookie(request) : await provedByToken(request, secret, tokens)
+  if (!proof.ok) return proof
   // An outbox names whose work it carries, so that it never goes out under the session of the next person.
   const owner = request.headers.get('countermark-person')
-  if (owner !== null && owner.toLowerCase() !== session.userId) {
+  if (owner !== null && owner.toLowerCase() !== proof.value.session.userId) {
     const words =
       'Somebody else is signed in here now. Nothing was changed; sign in as the person whose work this is.'
     return err(problem('not-signed-in', words, { code: 'someone-else' }))
   }
-  return ok(session)
+  return proof
 }
 
-/** The signed-in person of a request, whatever the workspace. */
-export async function requestPerson(request: Request): Promise<Result<Session, Problem>> {
-  const session = await claimed(request)
-  return session.ok ? findPerson(session.value) : session
+async function provedByCookie(request: Request): Promise<Result<Proof, Problem>> {
+  const session = await readSession(request.headers.get('cookie'), isSecure(request.headers))
+  if (session) return ok({ kind: 'session', session })
+  return err(problem('not-signed-in', 'Sign in first; the session has ended or there was none.'))
+}
+
+async function provedByToken(
+  request: Request,
+  secret: string,
+  tokens: TokenRule,
+): Promise<Result<Proof, Problem>> {
+  const bearer = await findTokenBearer(secret)
+  if (!bearer.ok) return bearer
+  const { viewer, sessionVersion, access } = bearer.value
+  if (tokens === 'refused') {
+    const words =
+      'A token does not reach accounts, members and tokens. Nothing was changed; sign in for this.'
+    return err(problem('not-allowed', words, { code: 'session-needed' }))
+  }
+  if (access === 'read' && !READING.has(request.method)) {
+    const words = 'This token reads and does not write. Nothing was changed; make one that may write.'
+    return err(problem('not-allowed', words, { code: 'read-only-token' }))
+  }
+  return ok({ kind: 'token', viewer, session: { userId: viewer.userId, sessionVersion } })
+}
+
+/** The person of a request, whatever the workspace. */
+export async function requestPerson(request: Request, tokens: TokenRule): Promise<Result<Person, Problem>> {
+  const proof = await proved(request, tokens)
+  if (!proof.ok) return proof
+  if (proof.value.kind === 'token') {
+    return ok({ ...proof.value.session, onlyWorkspaceId: proof.value.viewer.workspaceId })
+  }
+  const person = await findPerson(proof.value.session)
+  return person.ok ? ok({ ...person.value, onlyWorkspaceId: null }) : person
 }
 
 /**
- * The viewer of a request: the person in the workspace that the header Countermark-Workspace names, or `?workspace=` of a
- * plain link, which cannot carry a header; or else in the only one they belong to.
+ * The viewer of a request: the member of a token in its workspace; or the person of the session in the workspace that the
+ * header Countermark-Workspace names, or `?workspace=` of a plain link, which cannot carry a header; or else in the only
+ * one they belong to.
  */
-export async function requestViewer(request: Request): Promise<Result<Viewer, Problem>> {
-  const session = await claimed(request)
-  if (!session.ok) return session
+export async function requestViewer(request: Request, tokens: TokenRule): Promise<Result<Viewer, Problem>> {
+  const proof = await proved(request, tokens)
+  if (!proof.ok) return proof
   const named =
     request.headers.get('countermark-workspace') ?? new URL(request.url).searchParams.get('workspace')
-  if (named !== null && !UUID.test(named)) {
-    const person = await findPerson(session.value)
-    return person.ok ? err(problem('not-found', 'There is no such desk.', { code: 'no-workspace' })) : person
+  if (proof.value.kind === 'token') {
+    const { viewer } = proof.value
+    return named === null || named.toLowerCase() === viewer.workspaceId ? ok(viewer) : err(noDesk)
   }
-  return findViewer(session.value, named)
+  const { session } = proof.value
+  if (named === null || UUID.test(named)) return findViewer(session, named)
+  const person = await findPerson(session)
+  return person.ok ? err(noDesk) : person
 }
+
+const noDesk = problem('not-found', 'There is no such desk.', { code: 'no-workspace' })

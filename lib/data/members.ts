@@ -4,6 +4,7 @@ import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
+import { endTokens } from './api-tokens.ts'
 import { type Database, database } from './database.ts'
 import { personDto } from './people.ts'
 import { type Written, write } from './write.ts'
@@ -96,7 +97,7 @@ export async function changeMember(
   )
 }
 
-/** Removes a member; their work stays, under their name. */
+/** Removes a member and ends their tokens, for good should they come back; their work stays, under their name. */
 export async function removeMember(
   viewer: Viewer,
   userId: string,
@@ -113,6 +114,7 @@ export async function removeMember(
       where: { workspaceId: viewer.workspaceId, userId, removedAt: null },
       data: { removedAt: await now() },
     })
+    await endTokens({ db, now }, { workspaceId: viewer.workspaceId, userId }, viewer.userId)
     record({ type: 'member.removed', subjectId: userId, before: { userId, role: member.value.role } })
     return ok(null)
   })

@@ -5,8 +5,8 @@ import type { Problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { type Database, database, isUniqueViolation, isWorthRetrying } from './database.ts'
 
-/** Who writes, and where; a viewer is one. */
-export type Actor = { userId: string; workspaceId: string }
+/** Who writes, and where; a viewer is one. `tokenId` is the token by which a script does. */
+export type Actor = { userId: string; workspaceId: string; tokenId?: string }
 
 /** What a write says of itself; `before` and `after` are rows as stored, without article text. */
 export type EventDraft = {
@@ -102,7 +102,7 @@ async function attemptWrite<T>(
   let sequence: number | null = null
   for (const workspaceId of [...chains.keys()].sort()) {
     const own = workspaceId === actor.workspaceId
-    const chain = { userId: actor.userId, workspaceId }
+    const chain = { ...actor, workspaceId }
     const last = await appendEvents(db, chain, chains.get(workspaceId) ?? [], own ? intentId : null)
     if (own) sequence = last
   }
@@ -161,6 +161,7 @@ export async function appendEvents(
       SELECT sequence, hash FROM "Event" WHERE "workspaceId" = ${actor.workspaceId}::uuid ORDER BY sequence DESC LIMIT 1
     ) AS last ON true`
   if (!tip) throw new Error('The database gave no time.')
+  const token = actor.tokenId === undefined ? {} : { token: actor.tokenId }
   let sequence = tip.sequence ?? 0
   let previousHash = tip.hash ?? FIRST_HASH
   const rows = []
@@ -175,7 +176,7 @@ export async function appendEvents(
       articleId: draft.articleId ?? null,
       annotationId: draft.annotationId ?? null,
       subjectId: draft.subjectId,
-      data: toJson({ ...draft.facts, before: draft.before, after: draft.after }),
+      data: toJson({ ...draft.facts, ...token, before: draft.before, after: draft.after }),
       intentId: index === 0 ? intentId : null,
       undoesId: draft.undoesId ?? null,
       at: tip.at.toISOString(),

@@ -10,9 +10,12 @@ describe('the permission table', () => {
     expect(Object.keys(PERMISSIONS[permission]).sort()).toEqual([...ROLES].sort())
   })
 
-  it('lets a viewer read and never write', () => {
+  it('lets a viewer read and never write, but for tokens of their own, which can do no more than they', () => {
     const allowed = ALL.filter((permission) => may('viewer', permission))
-    expect(allowed.filter((permission) => !permission.endsWith('.read'))).toEqual([])
+    const ownTokens = ['token.create', 'token.revoke']
+    expect(allowed.filter((permission) => !permission.endsWith('.read'))).toEqual(ownTokens)
+    for (const permission of allowed)
+      expect(may('viewer', permission, false)).toBe(/(?<!^token)\.read$/.test(permission))
     expect(allowed).toContain('article.read')
     expect(allowed).toContain('annotation.read')
   })

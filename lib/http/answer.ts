@@ -62,6 +62,8 @@ export function toProblemJson(problem: Problem): ProblemJson {
 export function toProblemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   const extra: Record<string, string> =
     problem.kind === 'database-away' || problem.kind === 'too-many-requests' ? { 'retry-after': '2' } : {}
+  // How a script proves who it is; browsers ask nobody for it.
+  if (problem.kind === 'not-signed-in') extra['www-authenticate'] = 'Bearer realm="countermark"'
   return new Response(JSON.stringify(toProblemJson(problem)), {
     status: PROBLEMS[problem.kind],
     headers: { ...COMMON, 'content-type': 'application/problem+json; charset=utf-8', ...extra, ...headers },

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import { requestPerson, requestViewer } from '#lib/auth/request-viewer.ts'
+import {
+  bearerSecret,
+  type Person,
+  requestPerson,
+  requestViewer,
+  type TokenRule,
+} from '#lib/auth/request-viewer.ts'
 import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Result } from '#lib/domain/result.ts'
@@ -11,7 +17,7 @@ import { unexpectedProblem } from './unexpected.ts'
 
 /** Who is asked for: a member of a workspace, a signed-in person, or anybody. */
 type Who = 'viewer' | 'person' | 'anyone'
-type WhoIs = { viewer: Viewer; person: { userId: string; sessionVersion: number }; anyone: null }
+type WhoIs = { viewer: Viewer; person: Person; anyone: null }
 
 type Schema = z.ZodType
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
@@ -23,6 +29,8 @@ type Definition<
   B extends Schema | undefined,
 > = {
   who: W
+  /** Where left out, a viewer may come by a token, and what asks for a person whatever the workspace takes none. */
+  tokens?: TokenRule
   params?: P
   query?: Q
   body?: B
@@ -81,7 +89,7 @@ async function prepare<
       }),
     )
   }
-  const who = await findWho(definition.who, request)
+  const who = await findWho(definition, request)
   if (!who.ok) return who
   const params = parse(definition.params, rawParams, 'not-found')
   if (!params.ok) return params
@@ -122,9 +130,14 @@ function unstorableProblem(field: string): Problem {
 
 const fail = (error: Problem) => ({ ok: false as const, error })
 
-async function findWho(who: Who, request: Request): Promise<Result<WhoIs[Who], Problem>> {
+async function findWho(
+  { who, tokens }: { who: Who; tokens?: TokenRule },
+  request: Request,
+): Promise<Result<WhoIs[Who], Problem>> {
   if (who === 'anyone') return { ok: true, value: null }
-  return who === 'person' ? requestPerson(request) : requestViewer(request)
+  return who === 'person'
+    ? requestPerson(request, tokens ?? 'refused')
+    : requestViewer(request, tokens ?? 'taken')
 }
 
 function parse(
@@ -144,7 +157,7 @@ function parse(
 
 /** A write by cookie must come from the desk's own pages; a bearer token proves itself. */
 function isSameOrigin(request: Request): boolean {
-  if (request.headers.get('authorization')?.startsWith('Bearer ')) return true
+  if (bearerSecret(request) !== null) return true
   const origin = request.headers.get('origin')
   if (origin === null) return false
   try {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { AdminCommand, Given } from './admin-command.ts'
 import { withDeskDatabase } from './admin-database.ts'
+import { TOKEN_CREATE } from './admin-token-create.ts'
 import { USER_DISABLE, USER_ENABLE, USER_RESET_PASSWORD } from './admin-user-account.ts'
 import { USER_CREATE } from './admin-user-create.ts'
 import { WORKSPACE_CREATE } from './admin-workspace-create.ts'
@@ -15,6 +16,7 @@ const COMMANDS: AdminCommand[] = [
   USER_DISABLE,
   USER_ENABLE,
   WORKSPACE_CREATE,
+  TOKEN_CREATE,
 ]
 
 /** `npm run -s admin -- COMMAND …`: administration from the command line, whether the desk runs or not. */

@@ -6,6 +6,7 @@ import { route } from '#lib/http/route.ts'
 
 export const GET = route({
   who: 'viewer',
+  tokens: 'refused',
   async handle({ viewer }) {
     const items = await listInvitations(viewer)
     return items.ok ? ok({ body: { items: items.value, next: null } }) : items
@@ -14,6 +15,7 @@ export const GET = route({
 
 export const POST = route({
   who: 'viewer',
+  tokens: 'refused',
   body: InvitationCreate,
   async handle({ request, viewer, body, intentId }) {
     const made = await createInvitation(viewer, body, intentId)

@@ -3,14 +3,17 @@ import { MePatch } from '#lib/domain/member.ts'
 import { problem } from '#lib/domain/problem.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
+import { withinReach } from '../workspaces/within-reach.ts'
 
 const gone = problem('not-found', 'The account is not there any more.')
 
 export const GET = route({
   who: 'person',
+  tokens: 'taken',
   async handle({ viewer }) {
     const body = await me(viewer.userId)
-    return body ? ok({ body }) : err(gone)
+    if (!body) return err(gone)
+    return ok({ body: { ...body, workspaces: withinReach(viewer, body.workspaces) } })
   },
 })
 

@@ -3,10 +3,15 @@ import { createWorkspace } from '#lib/data/workspaces.ts'
 import { WorkspaceCreate } from '#lib/domain/member.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
+import { withinReach } from './within-reach.ts'
 
 export const GET = route({
   who: 'person',
-  handle: async ({ viewer }) => ok({ body: { items: await workspacesOf(viewer.userId), next: null } }),
+  tokens: 'taken',
+  async handle({ viewer }) {
+    const items = withinReach(viewer, await workspacesOf(viewer.userId))
+    return ok({ body: { items, next: null } })
+  },
 })
 
 export const POST = route({

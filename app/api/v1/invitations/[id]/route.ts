@@ -6,6 +6,7 @@ import { route } from '#lib/http/route.ts'
 
 export const DELETE = route({
   who: 'viewer',
+  tokens: 'refused',
   params: z.object({ id: Id }),
   async handle({ viewer, params, intentId }) {
     const revoked = await revokeInvitation(viewer, params.id, intentId)

@@ -9,6 +9,7 @@ const params = z.object({ userId: Id })
 
 export const PATCH = route({
   who: 'viewer',
+  tokens: 'refused',
   params,
   body: MemberPatch,
   async handle({ viewer, params: { userId }, body, intentId }) {
@@ -19,6 +20,7 @@ export const PATCH = route({
 
 export const DELETE = route({
   who: 'viewer',
+  tokens: 'refused',
   params,
   async handle({ viewer, params: { userId }, intentId }) {
     const removed = await removeMember(viewer, userId, intentId)
