@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { RemovedDesks } from '#components/account/removed-desks.tsx'
 import { SignOutButton } from '#components/account/sign-out-button.tsx'
 import { pageUser } from '#lib/auth/page-viewer.ts'
+import { removedWorkspacesOf } from '#lib/data/sample-desk.ts'
 
 export const metadata: Metadata = { title: 'Countermark' }
 
@@ -18,6 +20,7 @@ export default async function FrontPage() {
         You are signed in as {user.email}. Ask an admin for an invitation to their desk, then open its link
         here.
       </p>
+      <RemovedDesks desks={await removedWorkspacesOf(user.userId)} />
       <SignOutButton />
     </main>
   )

@@ -3,11 +3,13 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { FormTrouble } from '#components/account/form-trouble.tsx'
 import { PasswordField } from '#components/account/password-field.tsx'
+import { RemovedDesks } from '#components/account/removed-desks.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CheckboxField, TextField } from '#components/ui/field.tsx'
 import { SectionTitle } from '#components/ui/section-title.tsx'
 import { toast } from '#components/ui/toast.tsx'
+import type { RemovedWorkspaceDto } from '#lib/domain/member.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
 const THEMES = [
@@ -16,8 +18,8 @@ const THEMES = [
   { value: 'dark', word: 'Dark' },
 ] as const
 
-/** What belongs to the person, on every desk: name, password, theme, keys. */
-export function Profile() {
+/** What belongs to the person, on every desk: name, password, theme, keys, and the desks that they removed. */
+export function Profile({ removed }: { removed: readonly RemovedWorkspaceDto[] }) {
   const { me, preferences, setPreferences, singleKeys } = useDesk()
   return (
     <SettingsFrame>
@@ -50,6 +52,7 @@ export function Profile() {
           />
         </section>
         <PasswordForm />
+        <RemovedDesks desks={removed} />
       </div>
     </SettingsFrame>
   )

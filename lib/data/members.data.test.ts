@@ -15,7 +15,7 @@ import {
 import { changeMember, listMembers, removeMember } from './members.ts'
 import { changeMe, findCredentials, me, replacePassword, workspacesOf } from './people.ts'
 import { findPerson, findViewer, findViewerBySlug } from './viewer.ts'
-import { createWorkspace, markSample, slugOf } from './workspaces.ts'
+import { createWorkspace, slugOf } from './workspaces.ts'
 
 let cluster: TestDatabase
 let desk: DataDesk
@@ -231,26 +231,6 @@ describe('a workspace', () => {
     expect(slugOf('  --  ')).toBe('desk')
     expect(slugOf('Łódź 3!')).toBe('odz-3')
     expect(slugOf(`${'a'.repeat(39)} b`)).toBe('a'.repeat(39))
-  })
-
-  it('is removed and brought back only where it is the sample, by an admin of it', async () => {
-    const { admin, analyst, workspaceId } = desk
-    expect(refusedAs(await markSample(admin, workspaceId, 'deleted', null))).toBe('not-allowed')
-    await database().workspace.update({ where: { id: workspaceId }, data: { sample: true } })
-    expect(refusedAs(await markSample(analyst, workspaceId, 'deleted', null))).toBe('not-allowed')
-    const foreign = await makeDataDesk('Hill desk')
-    expect(refusedAs(await markSample(foreign.admin, workspaceId, 'deleted', null))).toBe('not-found')
-    gained(await markSample(admin, workspaceId, 'deleted', null))
-    gained(await markSample(admin, workspaceId, 'deleted', null))
-    expect(await workspacesOf(admin.userId)).toEqual([])
-    expect((await findViewer({ userId: admin.userId, sessionVersion: 1 }, workspaceId)).ok).toBe(false)
-    gained(await markSample(admin, workspaceId, 'standing', null))
-    expect(await workspacesOf(admin.userId)).toHaveLength(1)
-    const events = await database().event.findMany({
-      where: { workspaceId, subjectId: workspaceId },
-      orderBy: { sequence: 'asc' },
-    })
-    expect(events.map((one) => one.type)).toEqual(['workspace.deleted', 'workspace.restored'])
   })
 })
 

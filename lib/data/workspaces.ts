@@ -1,15 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { WorkspaceCreate, WorkspaceDto } from '#lib/domain/member.ts'
-import { may, type Role } from '#lib/domain/permission.ts'
+import type { Role } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Database } from './database.ts'
 import { type WriteContext, type Written, write } from './write.ts'
 
-const BRIEF = { id: true, slug: true, name: true, sample: true } as const
+export const BRIEF = { id: true, slug: true, name: true, sample: true } as const
 type Brief = { id: string; slug: string; name: string; sample: boolean }
 
-const workspaceDto = (row: Brief, role: Role): WorkspaceDto => ({
+export const workspaceDto = (row: Brief, role: Role): WorkspaceDto => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -104,54 +104,4 @@ export async function createWorkspace(
     return ok(await addWorkspace(context, person.userId, { ...input, id: workspaceId }))
   })
   return written.ok ? ok({ ...written.value, created: created && !written.value.repeated }) : written
-}
-
-/** Takes the sample workspace away, or brings it back: a mark with who and when, by an admin of it. */
-export async function markSample(
-  person: { userId: string },
-  workspaceId: string,
-  to: 'deleted' | 'standing',
-  intentId: string | null,
-): Promise<Result<Written<WorkspaceDto>, Problem>> {
-  const actor = { userId: person.userId, workspaceId }
-  return write(actor, { intentId, again: (db) => findOwn(db, actor) }, async ({ db, record, now }) => {
-    const own = await findOwn(db, actor)
-    if (!own.ok) return own
-    if (!may(own.value.role, 'workspace.change')) {
-      return err(problem('not-allowed', `Your role here, ${own.value.role}, does not allow this.`))
-    }
-    if (!own.value.sample) {
-      return err(
-        problem(
-          'not-allowed',
-          'Only the sample can be removed; this desk holds your work. Nothing was changed.',
-        ),
-      )
-    }
-    const { count } = await db.workspace.updateMany({
-      where: { id: workspaceId, deletedAt: to === 'deleted' ? null : { not: null } },
-      data:
-        to === 'deleted'
-          ? { deletedAt: await now(), deletedById: person.userId }
-          : { deletedAt: null, deletedById: null },
-    })
-    if (count > 0) {
-      const type = to === 'deleted' ? 'workspace.deleted' : 'workspace.restored'
-      record({ type, subjectId: workspaceId })
-    }
-    return own
-  })
-}
-
-/** A workspace that the person belongs to, whether it is deleted or not. */
-async function findOwn(
-  db: Database,
-  member: { userId: string; workspaceId: string },
-): Promise<Result<WorkspaceDto, Problem>> {
-  const found = await db.member.findFirst({
-    where: { ...member, removedAt: null },
-    select: { role: true, workspace: { select: BRIEF } },
-  })
-  if (found) return ok(workspaceDto(found.workspace, found.role))
-  return err(problem('not-found', 'There is no such desk.'))
 }

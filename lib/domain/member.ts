@@ -24,6 +24,19 @@ export const WorkspaceDto = z.object({
 })
 export type WorkspaceDto = z.infer<typeof WorkspaceDto>
 
+/** What people who can sign in have put into the sample: what would go with it that is not of the sample. */
+export const SampleHoldings = z.object({
+  articles: z.number().int(),
+  annotations: z.number().int(),
+  /** Ratings and counter-sources. */
+  evidence: z.number().int(),
+})
+export type SampleHoldings = z.infer<typeof SampleHoldings>
+
+/** A removed workspace of the person, which they may bring back. */
+export const RemovedWorkspaceDto = WorkspaceDto.extend({ deletedAt: z.string(), holdings: SampleHoldings })
+export type RemovedWorkspaceDto = z.infer<typeof RemovedWorkspaceDto>
+
 export const MemberDto = PersonDto.extend({
   email: z.string(),
   role: z.enum(ROLES),
@@ -49,6 +62,18 @@ export const InvitationDto = z.object({
   link: z.string().optional(),
 })
 export type InvitationDto = z.infer<typeof InvitationDto>
+
+/** What the holder of a link may know of its invitation. */
+export const InvitationFound = z.object({
+  workspaceName: z.string(),
+  role: z.enum(ROLES),
+  email: z.string().nullable(),
+  /** Whether the address that it is for has an account already. */
+  known: z.boolean(),
+})
+
+/** The account that was made or joined: sign in with this address. */
+export const AccountMade = z.object({ email: z.string() })
 
 export const FirstRun = z.object({
   token: z.string().min(20),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { markSample } from '#lib/data/workspaces.ts'
+import { removeSample } from '#lib/data/sample-desk.ts'
 import { Id } from '#lib/domain/annotation.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
@@ -7,8 +7,9 @@ import { route } from '#lib/http/route.ts'
 export const DELETE = route({
   who: 'person',
   params: z.object({ id: Id }),
-  async handle({ viewer, params, intentId }) {
-    const marked = await markSample(viewer, params.id, 'deleted', intentId)
-    return marked.ok ? ok({}) : marked
+  query: z.object({ work: z.enum(['remove']).optional() }),
+  async handle({ viewer, params, query, intentId }) {
+    const removed = await removeSample(viewer, params.id, { withWork: query.work === 'remove', intentId })
+    return removed.ok ? ok({}) : removed
   },
 })

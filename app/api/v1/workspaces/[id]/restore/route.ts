@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { markSample } from '#lib/data/workspaces.ts'
+import { restoreSample } from '#lib/data/sample-desk.ts'
 import { Id } from '#lib/domain/annotation.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
@@ -8,7 +8,7 @@ export const POST = route({
   who: 'person',
   params: z.object({ id: Id }),
   async handle({ viewer, params, intentId }) {
-    const marked = await markSample(viewer, params.id, 'standing', intentId)
-    return marked.ok ? ok({ body: marked.value.value }) : marked
+    const restored = await restoreSample(viewer, params.id, intentId)
+    return restored.ok ? ok({ body: restored.value.value }) : restored
   },
 })
