@@ -71,11 +71,10 @@ async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]):
     db,
     rows.map((row) => row.actorId),
   )
-  const taken = await db.event.findMany({
-    where: { undoesId: { in: rows.map((row) => row.id) } },
-    select: { undoesId: true },
-  })
-  const undone = new Set(taken.map((row) => row.undoesId))
+  const undone = await takenBack(
+    db,
+    rows.map((row) => row.id),
+  )
   const told = rows.map((row) => ({ row, data: toJson(row.data) }))
   const names = await namesIn(
     db,
@@ -99,6 +98,17 @@ async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]):
       changes: fieldChanges(event, names),
     }
   })
+}
+
+/** Those of the events that stand taken back: what was done again is not. */
+async function takenBack(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const taken = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT e.id AS first, e.id AS last, 0 AS steps FROM "Event" e WHERE e.id = ANY(${ids}::uuid[])
+      UNION ALL
+      SELECT c.first, u.id, c.steps + 1 FROM chain c JOIN "Event" u ON u."undoesId" = c.last)
+    SELECT first AS id FROM chain GROUP BY first HAVING max(steps) % 2 = 1`
+  return new Set(taken.map((row) => row.id))
 }
 
 /** Names for the ids that events mention: of people, of the workspace's sources, and of tags that it can see. */

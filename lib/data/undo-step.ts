@@ -18,15 +18,17 @@ export type Act = {
   after: unknown
 }
 
-/** Everything that taking back an act works with. The act's annotation is held. */
-export type Step = { context: WriteContext; viewer: Viewer; act: Act }
+/** Everything that taking back an act works with. The act's annotation is held. `isAgain`: the act is itself a taking back. */
+export type Step = { context: WriteContext; viewer: Viewer; act: Act; isAgain: boolean }
 
 /** The row is not as the act left it, so there is no way back from here. */
-export async function changedSince({ context: { db }, viewer, act }: Step): Promise<Problem> {
+export async function changedSince({ context: { db }, viewer, act, isAgain }: Step): Promise<Problem> {
   const current = await foundAnnotation(db, viewer, act.annotationId)
   return problem(
     'conflict',
-    'This was changed again after your act, so it cannot be taken back. Nothing was changed.',
+    isAgain
+      ? 'This was changed since you took your act back, so it cannot be done again. Nothing was changed.'
+      : 'This was changed again after your act, so it cannot be taken back. Nothing was changed.',
     {
       code: 'changed-since',
       current: current.ok ? current.value : null,

@@ -20,7 +20,7 @@ import { closeDatabase, database } from './database.ts'
 import { listEvents } from './events.ts'
 import { setRating, withdrawRating } from './ratings.ts'
 import { assessSource } from './sources.ts'
-import { undo } from './undo.ts'
+import { redo, undo } from './undo.ts'
 import { currentSequence } from './write.ts'
 
 describe('taking back', () => {
@@ -265,6 +265,116 @@ describe('taking back', () => {
     })
   })
 
+  describe('and doing again', () => {
+    const again = async (by: Viewer = desk.analyst) => went(await redo(by, articleId))
+    const nothing = { ok: false, error: { kind: 'not-found', code: 'nothing-to-redo' } }
+
+    it('walks forward through what was taken back, the last first, and back once more', async () => {
+      went(await changeClaim(desk.analyst, claim.id, { statement: 'All of them signed.' }))
+      went(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
+      went(await setRating(desk.analyst, claim.id, { reliability: 'B', credibility: 2 }))
+      const full = seen(await now())
+      for (let i = 0; i < 4; i++) await back()
+      expect((await now()).deletedAt).not.toBeNull()
+      expect(await again()).toMatchObject({
+        redone: { type: 'annotation.restored', subjectId: claim.id },
+        annotation: { id: claim.id, claim: { suggested: true }, rating: null },
+        removed: null,
+      })
+      expect((await again()).annotation?.claim?.statement).toBe('All of them signed.')
+      expect((await again()).annotation?.rating).toMatchObject({ reliability: 'D', credibility: 4 })
+      expect((await back()).annotation?.rating).toBeNull()
+      expect((await again()).redone.type).toBe('rating.set')
+      const { annotation } = await again()
+      const times = ({ updatedAt: _, version: _v, ...rating }: AnnotationDto['ratings'][number]) => rating
+      expect(annotation?.ratings.map(times)).toEqual(full.ratings.map(times))
+      expect(annotation?.claim).toEqual(full.claim)
+      expect(await redo(desk.analyst, articleId)).toMatchObject(nothing)
+      for (let i = 0; i < 4; i++) await back()
+      expect((await now()).deletedAt).not.toBeNull()
+      expect(await undo(desk.analyst, articleId)).toMatchObject({
+        ok: false,
+        error: { code: 'nothing-to-undo' },
+      })
+    })
+
+    it('works on deletions, kinds, places and counter-sources', async () => {
+      const id = uuidv7()
+      const citation = { type: 'webpage', title: 'Register', URL: `https://register.example/${id}` }
+      const put = (stance: 'context' | 'supports', title: string) =>
+        putCounterSource(desk.analyst, id, {
+          annotationId: claim.id,
+          stance,
+          citation: { ...citation, title },
+        })
+      went(await put('context', 'Register'))
+      went(await put('supports', 'Register of treaties'))
+      const changed = (await now()).counterSources[0]
+      await back()
+      expect((await again()).annotation?.counterSources[0]).toMatchObject({
+        stance: 'supports',
+        citation: { csl: changed?.citation.csl },
+      })
+      went(await deleteCounterSource(desk.analyst, id))
+      await back()
+      expect((await again()).annotation?.counterSources).toEqual([])
+      went(
+        await changeAnnotation(desk.analyst, claim.id, {
+          kind: 'note',
+          selector: { exact: 'Trade grew by a third' },
+        }),
+      )
+      await back()
+      expect((await again()).annotation).toMatchObject({
+        kind: 'note',
+        claim: null,
+        selector: { exact: 'Trade grew by a third' },
+      })
+      went(await deleteAnnotation(desk.analyst, claim.id))
+      await back()
+      expect(await again()).toMatchObject({ redone: { type: 'annotation.deleted' }, removed: claim.id })
+    })
+
+    it('ends with the next act, and is for what the same person took back', async () => {
+      went(await changeAnnotation(desk.analyst, claim.id, { note: 'One.' }))
+      expect(await redo(desk.analyst, articleId)).toMatchObject(nothing)
+      await back()
+      expect(await redo(desk.editor, articleId)).toMatchObject(nothing)
+      await makeMark(desk.colleague, articleId, { kind: 'note' })
+      expect((await again()).annotation?.note).toBe('One.')
+      await back()
+      await makeMark(desk.analyst, articleId, { kind: 'note' })
+      expect(await redo(desk.analyst, articleId)).toMatchObject(nothing)
+    })
+
+    it('is refused where a colleague changed the mark after the taking back', async () => {
+      went(await changeAnnotation(desk.analyst, claim.id, { note: 'Mine.' }))
+      await back()
+      const expected = { version: 3, from: 'body' as const }
+      went(await changeAnnotation(desk.editor, claim.id, { note: 'Edited.' }, { expected }))
+      expect(await redo(desk.analyst, articleId)).toMatchObject({
+        ...refusedAsChanged,
+        error: { detail: expect.stringContaining('cannot be done again'), current: { note: 'Edited.' } },
+      })
+    })
+
+    it('is done once, however often it is asked for', async () => {
+      went(await setRating(desk.analyst, claim.id, { reliability: 'D', credibility: 4 }))
+      await back()
+      await back()
+      const intentId = uuidv7()
+      const [first, second] = await Promise.all([
+        redo(desk.analyst, articleId, { intentId }),
+        redo(desk.analyst, articleId, { intentId }),
+      ])
+      const third = went(await redo(desk.analyst, articleId, { intentId }))
+      for (const one of [went(first), went(second), third]) {
+        expect(one).toMatchObject({ redone: { type: 'annotation.restored' }, annotation: { rating: null } })
+      }
+      expect((await again()).annotation?.rating).toMatchObject({ reliability: 'D' })
+    })
+  })
+
   describe('what others are told', () => {
     it('is each mark that changed, as it stands, and what is gone', async () => {
       const sequence = await currentSequence(database(), desk.workspaceId)
@@ -326,6 +436,13 @@ describe('taking back', () => {
         ['changed their rating from D4 to C3', true],
         ['took back an earlier act: changed their rating from C3 to D4', false],
       ])
+      went(await redo(desk.analyst, articleId))
+      const later = await listEvents(desk.analyst, { article: articleId, annotation: claim.id, after: 0 })
+      expect(later.ok ? later.value.items.slice(3).map((item) => [item.words, item.undone]) : []).toEqual([
+        ['changed their rating from D4 to C3', false],
+        ['took back an earlier act: changed their rating from C3 to D4', true],
+        ['did an earlier act again: changed their rating from D4 to C3', false],
+      ])
       expect(items[1]?.changes).toEqual([
         { label: 'type', before: 'other', after: 'quantity' },
         { label: 'checkable', before: 'yes', after: 'no' },
@@ -333,7 +450,7 @@ describe('taking back', () => {
       const newest = await listEvents(desk.editor, { article: articleId, limit: 2 })
       expect(newest).toMatchObject({
         ok: true,
-        value: { items: [{ id: items[4]?.id }, { id: items[3]?.id }] },
+        value: { items: [{ undoesId: items[4]?.id }, { id: items[4]?.id }] },
       })
       expect(await listEvents(desk.viewer, { article: articleId })).toMatchObject({
         ok: false,

@@ -55,6 +55,28 @@ describe('the words of an event', () => {
     )
   })
 
+  it('say that an act was done again', () => {
+    const rating = { reliability: 'D', credibility: 4, rationale: null, deletedAt: null }
+    const again = tell('rating.withdrawn', { before: rating, after: rating, again: true }, TAG)
+    expect(eventWords(again, names)).toBe('did an earlier act again: withdrew their rating D4')
+  })
+
+  it('name the changed fields as a sentence does', () => {
+    const claim = { statement: 'It fell.', claimant: { kind: 'author' }, type: 'event', checkable: true }
+    const words = (change: Record<string, Json>) =>
+      eventWords(
+        tell('annotation.changed', {
+          before: { ...mark, claim },
+          after: { ...mark, claim: { ...claim, ...change } },
+        }),
+        names,
+      )
+    const named = { kind: 'named', name: 'The League', sourceId: null }
+    expect(words({ claimant: named })).toBe('changed who says it')
+    expect(words({ type: 'causal', statement: 'It sank.' })).toBe('changed the statement and type')
+    expect(words({})).toBe('changed the mark')
+  })
+
   it('cut a long passage at whole characters', () => {
     const words = eventWords(
       tell('annotation.created', { after: { ...mark, quote: '🛳️'.repeat(200) } }),

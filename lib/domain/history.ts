@@ -51,6 +51,8 @@ const PLAIN: Record<string, string> = {
   'member.password-reset': 'had their password reset',
   'invitation.created': 'invited somebody',
   'invitation.revoked': 'took back an invitation',
+  'token.created': 'made a token',
+  'token.revoked': 'revoked a token',
   'source.created': 'added a source',
   'source.changed': 'changed a source',
   'source.assessed': 'graded a source',
@@ -67,7 +69,8 @@ const PLAIN: Record<string, string> = {
 /** What somebody did, as the rest of a sentence that begins with their name. */
 export function eventWords(event: Told, names: Names): string {
   const done = doneWords(event, names)
-  return event.undoesId === null ? done : `took back an earlier act: ${done}`
+  if (event.undoesId === null) return done
+  return `${rowOf(event.data).again === true ? 'did an earlier act again' : 'took back an earlier act'}: ${done}`
 }
 
 function doneWords(event: Told, names: Names): string {
@@ -78,7 +81,7 @@ function doneWords(event: Told, names: Names): string {
     case 'annotation.created':
       return `marked “${shortened(textOf(after.quote) ?? '')}” as ${kindWord(after.kind)}`
     case 'annotation.changed':
-      return `changed the ${listed(changed) || 'mark'}`
+      return `changed ${changed.length === 0 ? 'the mark' : theListed(changed)}`
     case 'article.changed':
       return data.by === 'first-annotation'
         ? 'began the annotation with the first mark'
@@ -91,7 +94,7 @@ function doneWords(event: Told, names: Names): string {
       return `added a counter-source, ${textOf(after.stance) ?? 'context'}: “${shortened(citationTitle(after) ?? '')}”`
     case 'counter-source.changed':
       return data.follows === undefined
-        ? `changed the ${listed(changed) || 'citation'} of the counter-source “${shortened(citationTitle(after) ?? '')}”`
+        ? `changed ${changed.length === 0 ? 'the citation' : theListed(changed)} of the counter-source “${shortened(citationTitle(after) ?? '')}”`
         : `changed the citation “${shortened(citationTitle(after) ?? '')}”, which is cited here too`
     case 'counter-source.deleted':
       return `deleted the counter-source “${shortened(citationTitle(before) ?? '')}”`
@@ -187,6 +190,11 @@ function citationInWords(csl: { [key: string]: Json }): string {
 function listed(labels: readonly string[]): string {
   const [last] = labels.slice(-1)
   return labels.length < 2 ? (last ?? '') : `${labels.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** Fields as the object of a sentence: "the statement and type", "who says it and note". */
+function theListed(labels: readonly string[]): string {
+  return `${/^(who|what) /.test(labels[0] ?? '') ? '' : 'the '}${listed(labels)}`
 }
 
 function shortened(text: string): string {

@@ -17,6 +17,16 @@ export const UndoDto = z.object({
 })
 export type UndoDto = z.infer<typeof UndoDto>
 
+/** What doing again answers. */
+export const RedoDto = z.object({
+  /** The taking back that was taken back, and what was done again by it. */
+  redone: z.object({ id: Id, type: z.enum(EVENT_TYPES), subjectId: Id }),
+  annotation: UndoDto.shape.annotation,
+  removed: UndoDto.shape.removed,
+  sequence: UndoDto.shape.sequence,
+})
+export type RedoDto = z.infer<typeof RedoDto>
+
 /** Acts that can be taken back, and what taking one back does to its row. */
 export const INVERSES = {
   'annotation.created': 'delete',
