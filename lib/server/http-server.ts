@@ -5,6 +5,7 @@ import { type Problem, problem } from '#lib/domain/problem.ts'
 import { log, withRequestId } from './log.ts'
 import { Refusal, reasonOf } from './refusal.ts'
 import { hostProblem, namesOfDesk, pathProblem } from './request-rules.ts'
+import { secureAnswer } from './security-headers.ts'
 import { sendProblem, sendWords } from './send-problem.ts'
 import { explainWrongMethod, METHODS, sendWrongMethod } from './wrong-method.ts'
 
@@ -28,13 +29,16 @@ export type FrontDoor = {
  * Listens on host and port. Throws a Refusal when that address cannot be had.
  *
  * @param publicAddresses origins that people reach the desk at through a proxy.
+ * @param dev pages are built while they are looked at.
  */
 export async function openFrontDoor(
   host: string,
   port: number,
   publicAddresses: readonly (string | null | undefined)[] = [],
+  dev = false,
 ): Promise<FrontDoor> {
   const goesBy = namesOfDesk(host, publicAddresses)
+  const isSecureDesk = publicAddresses.some((one) => one?.startsWith('https://'))
   let serve: { requests: RequestHandler; upgrades: UpgradeHandler } | null = null
   let draining = false
   let address = ''
@@ -44,6 +48,7 @@ export async function openFrontDoor(
   const server = createServer((request, response) => {
     const requestId = nameRequest(request, response)
     nameTypeOnce(response)
+    secureAnswer(request, response, { dev, isSecure: isSecureDesk || cameOverTls(request) })
     withRequestId(requestId, () => {
       logWhenDone(request, response)
       const refused = hostProblem(request.headers, goesBy) ?? pathProblem(request.url ?? '/')
@@ -169,6 +174,12 @@ const notOpen = problem(
   'The desk is starting or stopping. Nothing was changed; try again in a moment.',
 )
 const failed = problem('unexpected', 'The desk failed on this request; the log has the reason.')
+
+/** Whether the proxy in front says that the browser came over TLS. */
+function cameOverTls(request: IncomingMessage): boolean {
+  const proto = [request.headers['x-forwarded-proto'] ?? []].flat()[0]
+  return proto?.split(',')[0]?.trim() === 'https'
+}
 
 const isApi = (request: IncomingMessage) => request.url?.startsWith('/api/') ?? false
 

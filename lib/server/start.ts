@@ -74,7 +74,7 @@ async function start(dev: boolean): Promise<void> {
     closing.push(() => lock.release())
     const secrets = openSecrets(settings.dataFolder)
     const publicAddresses = [settings.publicUrl, process.env.NEXTAUTH_URL]
-    const door = await openFrontDoor(settings.host, settings.port, publicAddresses)
+    const door = await openFrontDoor(settings.host, settings.port, publicAddresses, dev)
     closing.push(() => door.drain(DRAIN_MS))
     setEnvironment(settings, secrets.session, dev)
     await makeClient(progress)
