@@ -1,9 +1,11 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { AdminCommand, Given } from './admin-command.ts'
 import { withDeskDatabase } from './admin-database.ts'
 import { TOKEN_CREATE } from './admin-token-create.ts'
 import { USER_DISABLE, USER_ENABLE, USER_RESET_PASSWORD } from './admin-user-account.ts'
 import { USER_CREATE } from './admin-user-create.ts'
+import { VERIFY } from './admin-verify.ts'
 import { WORKSPACE_CREATE } from './admin-workspace-create.ts'
 import { runCommand } from './command.ts'
 import { createProgress } from './progress.ts'
@@ -16,6 +18,7 @@ const COMMANDS: AdminCommand[] = [
   USER_DISABLE,
   USER_ENABLE,
   WORKSPACE_CREATE,
+  VERIFY,
   TOKEN_CREATE,
 ]
 
@@ -29,30 +32,36 @@ async function administer([name, ...args]: string[]): Promise<void> {
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (!command) throw new Refusal(`There is no command "${name}": npm run -s admin -- --help lists them.`)
   if (args.includes('--help')) return print(`${usage(command)}\n`)
-  const values = parse(command, args)
+  const { values, file } = parse(command, args)
   const settings = readSettings(process.env)
-  const prepared = await command.prepare(values)
+  const prepared = await command.prepare(values, file)
   // Standard output is for the answer alone, so that scripts can read it.
   const progress = createProgress((line) => void process.stderr.write(`${line}\n`))
   const { closeDatabase } = await import('#lib/data/database.ts')
-  await withDeskDatabase(settings, progress, async () => {
+  await withDeskDatabase(settings, command.opening ?? 'ready', progress, async (desk) => {
     try {
-      const { words, json } = await prepared()
-      print(values.json ? `${JSON.stringify(json)}\n` : `${words}\n`)
+      const { words, json, failed } = await prepared(desk, progress)
+      if (values.json) print(`${JSON.stringify(json)}\n`)
+      if (failed) process.stderr.write(`countermark: ${words}\n`)
+      else if (!values.json) print(`${words}\n`)
+      if (failed) process.exitCode = 1
     } finally {
       await closeDatabase()
     }
   })
 }
 
-function parse(command: AdminCommand, args: string[]): Given {
+function parse(command: AdminCommand, args: string[]): { values: Given; file: string } {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args,
       options: { ...command.options, json: { type: 'boolean' } },
-      allowPositionals: false,
+      allowPositionals: command.takesFile === true,
     })
-    return values as Given
+    const [file = '', ...others] = positionals
+    if (command.takesFile && (file === '' || others.length > 0)) throw new Error('Name one file.')
+    // npm moves to the project's folder and says in INIT_CWD where the command was given.
+    return { values: values as Given, file: resolve(process.env.INIT_CWD || process.cwd(), file) }
   } catch (error) {
     throw new Refusal(`${reasonOf(error)}\n${usage(command)}`)
   }

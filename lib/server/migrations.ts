@@ -44,12 +44,7 @@ export async function withMigrationLock<T>(
 export async function migrate(owner: pg.Client, ownerUrl: string): Promise<void> {
   const known = knownMigrations()
   const { applied, failed } = await recordedMigrations(owner)
-  const foreign = applied.filter((name) => !known.includes(name))
-  if (foreign.length > 0) {
-    throw new Refusal(
-      `The database is of a newer Countermark than this one (it has ${foreign.at(-1)}): start that version, or restore a backup.`,
-    )
-  }
+  refuseNewer(applied, known)
   if (failed.length > 0) {
     throw new Refusal(
       `The migration ${failed[0]} stopped half-way at an earlier start: restore a backup, or resolve it with npx prisma migrate resolve.`,
@@ -57,6 +52,26 @@ export async function migrate(owner: pg.Client, ownerUrl: string): Promise<void>
   }
   if (known.every((name) => applied.includes(name))) return
   await deploy(ownerUrl)
+}
+
+/**
+ * The migrations that a database has had, in order, and those of this version that it has not; for whoever reads it as it
+ * is. Throws a Refusal when it is of a newer version.
+ */
+export async function migrationLevel(owner: pg.Client): Promise<{ applied: string[]; waiting: string[] }> {
+  const known = knownMigrations()
+  const { applied } = await recordedMigrations(owner)
+  refuseNewer(applied, known)
+  return { applied, waiting: known.filter((name) => !applied.includes(name)) }
+}
+
+function refuseNewer(applied: readonly string[], known: readonly string[]): void {
+  const foreign = applied.filter((name) => !known.includes(name))
+  if (foreign.length > 0) {
+    throw new Refusal(
+      `The database is of a newer Countermark than this one (it has ${foreign.at(-1)}): start that version, or restore a backup.`,
+    )
+  }
 }
 
 function knownMigrations(): string[] {
