@@ -32,6 +32,8 @@ export type Problem = {
   code?: string
   fields?: Record<string, string>
   current?: unknown
+  /** After how many seconds to ask again; told in Retry-After. */
+  retryAfter?: number
   /** Further facts, such as `existing` for a text that is there already. */
   extra?: Record<string, unknown>
 }

@@ -32,6 +32,9 @@ const TITLES: Record<Problem['kind'], string> = {
   'not-open': 'The desk is not open',
 }
 
+/** After how many seconds it is worth asking again, where the problem itself does not say. */
+const SOON: Partial<Record<Problem['kind'], number>> = { 'database-away': 2, 'too-many-requests': 2 }
+
 /** No answer of the API is for a shared cache. */
 const COMMON = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
 
@@ -60,8 +63,8 @@ export function toProblemJson(problem: Problem): ProblemJson {
 }
 
 export function toProblemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  const extra: Record<string, string> =
-    problem.kind === 'database-away' || problem.kind === 'too-many-requests' ? { 'retry-after': '2' } : {}
+  const wait = problem.retryAfter ?? SOON[problem.kind]
+  const extra: Record<string, string> = wait === undefined ? {} : { 'retry-after': String(wait) }
   // How a script proves who it is; browsers ask nobody for it.
   if (problem.kind === 'not-signed-in') extra['www-authenticate'] = 'Bearer realm="countermark"'
   return new Response(JSON.stringify(toProblemJson(problem)), {

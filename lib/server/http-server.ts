@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Problem, problem } from '#lib/domain/problem.ts'
+import { nameClientAddress } from './client-address.ts'
 import { log, withRequestId } from './log.ts'
 import { Refusal, reasonOf } from './refusal.ts'
 import { hostProblem, namesOfDesk, pathProblem } from './request-rules.ts'
@@ -38,6 +39,7 @@ export async function openFrontDoor(
   dev = false,
 ): Promise<FrontDoor> {
   const goesBy = namesOfDesk(host, publicAddresses)
+  const behindProxy = publicAddresses.some((one) => Boolean(one))
   const isSecureDesk = publicAddresses.some((one) => one?.startsWith('https://'))
   let serve: { requests: RequestHandler; upgrades: UpgradeHandler } | null = null
   let draining = false
@@ -47,6 +49,7 @@ export async function openFrontDoor(
 
   const server = createServer((request, response) => {
     const requestId = nameRequest(request, response)
+    nameClientAddress(request, behindProxy)
     nameTypeOnce(response)
     secureAnswer(request, response, { dev, isSecure: isSecureDesk || cameOverTls(request) })
     withRequestId(requestId, () => {
