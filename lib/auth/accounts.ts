@@ -40,7 +40,7 @@ export async function joinByInvitation(
   return acceptInvitation({ ...rest, account: { kind: 'known', userId: account.id } })
 }
 
-/** Puts a new password in the place of the current one. Every session ends; the answer is the one to go on with. */
+/** Puts a new password in the place of the current one. Every other session ends; the answer is the one to go on with. */
 export async function changePassword(
   person: Session,
   input: z.infer<typeof PasswordChange>,
@@ -51,9 +51,8 @@ export async function changePassword(
   if (!fits.value || current === null) return wrong('current', 'This is not your password.')
   const next = await hashPassword(input.next)
   if (!next.ok) return next
-  const sessionVersion = await replacePassword(person, current, next.value)
-  if (sessionVersion === null) {
-    return err(problem('conflict', 'Your password was changed a moment ago. Sign in again.'))
-  }
-  return ok({ userId: person.userId, sessionVersion })
+  const session = await replacePassword(person, current, next.value)
+  return session
+    ? ok(session)
+    : err(problem('conflict', 'Your password was changed a moment ago. Sign in again.'))
 }

@@ -17,8 +17,15 @@ it.each([
   ['/\\evil.example', 'http://127.0.0.1:3600'],
   ['javascript:alert(1)', 'http://127.0.0.1:3600'],
   ['http://127.0.0.1:3600@evil.example/', 'http://127.0.0.1:3600'],
+  ['http://evil.example#http://127.0.0.1:3600/', 'http://127.0.0.1:3600'],
+  ['http://127.0.0.1:3600.evil.example/', 'http://127.0.0.1:3600'],
+  ['https://127.0.0.1:3600/', 'http://127.0.0.1:3600'],
+  ['/%2f/evil.example', 'http://127.0.0.1:3600/%2f/evil.example'],
+  ['/%5cevil.example', 'http://127.0.0.1:3600/%5cevil.example'],
+  ['\t//evil.example', 'http://127.0.0.1:3600'],
+  ['data:text/html,evil', 'http://127.0.0.1:3600'],
   ['', 'http://127.0.0.1:3600/'],
 ])('leads from sign-in on to %j only within the desk', async (url, target) => {
-  const redirect = nextAuthOptions(false).callbacks?.redirect
+  const redirect = nextAuthOptions(new Headers()).callbacks?.redirect
   expect(await redirect?.({ url, baseUrl: 'http://127.0.0.1:3600' })).toBe(target)
 })

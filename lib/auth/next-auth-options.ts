@@ -1,16 +1,21 @@
 import type { NextAuthOptions } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
 import { isDatabaseAway } from '#lib/data/database.ts'
+import { endSession } from '#lib/data/sessions.ts'
 import { findPerson } from '#lib/data/viewer.ts'
 import {
+  claimsOf,
   cookieName,
   cookieOptions,
+  isSecure,
+  readSession,
   SESSION_AGE,
   type Session,
   sessionOf,
   sessionSecret,
 } from './session-cookie.ts'
-import { checkCredentials } from './sign-in.ts'
+import { type SignedIn, signInWithPassword } from './sign-in.ts'
+import { visitOf } from './visit.ts'
 
 // next-auth builds its addresses from the host that the browser asked for, so that a desk works at any HOST and PORT;
 // NEXTAUTH_URL, where it is set, wins.
@@ -18,6 +23,12 @@ process.env.AUTH_TRUST_HOST ??= '1'
 
 /** No longer than a password may be; what is longer is not worth hashing. */
 const LONGEST = 254
+
+/** What next-auth swallows and its route must know. */
+export type Outcome = {
+  /** The database was away while a session was to be ended. */
+  signOutFailed?: boolean
+}
 
 /** Whether a session has not been ended. A database that is away ends none: next-auth would delete the cookie. */
 async function stands(session: Session): Promise<boolean> {
@@ -29,8 +40,9 @@ async function stands(session: Session): Promise<boolean> {
   }
 }
 
-/** The options of next-auth for a browser that came over TLS, or not. */
-export function nextAuthOptions(secure: boolean): NextAuthOptions {
+/** The options of next-auth for one request; `outcome` is filled while it is answered. */
+export function nextAuthOptions(headers: Headers, outcome: Outcome = {}): NextAuthOptions {
+  const secure = isSecure(headers)
   const cookie = (what: 'session' | 'csrf' | 'callback') => ({
     name: cookieName(what, secure),
     options: cookieOptions(secure),
@@ -50,29 +62,45 @@ export function nextAuthOptions(secure: boolean): NextAuthOptions {
           const password = given?.password
           if (typeof email !== 'string' || typeof password !== 'string') return null
           if (email.length > LONGEST || password.length > LONGEST) return null
-          const found = await checkCredentials(email.trim(), password).catch((error: unknown) => {
-            if (isDatabaseAway(error)) throw new Error('DatabaseAway')
-            console.error(error)
-            throw new Error('Unexpected')
-          })
+          const former = await readSession(headers.get('cookie'), secure)
+          const how = { visit: visitOf(headers), former }
+          const found = await signInWithPassword({ email: email.trim(), password }, how).catch(
+            (error: unknown) => {
+              if (isDatabaseAway(error)) throw new Error('DatabaseAway')
+              console.error(error)
+              throw new Error('Unexpected')
+            },
+          )
           if (!found.ok) throw new Error('TooManyRequests')
           return found.value
         },
       }),
     ],
     callbacks: {
-      /** A sealed token holds the least: who, and which version of their sessions. A session that was ended throws. */
+      /** A sealed token holds the least: which session, whose, and of which version. A session that was ended throws. */
       async jwt({ token, user }) {
-        if (user && 'sessionVersion' in user) return { sub: user.id, sessionVersion: user.sessionVersion }
+        if (user) return claimsOf((user as SignedIn).session)
         const session = sessionOf(token)
         if (!session || !(await stands(session))) throw new Error('The session has ended.')
-        return { sub: session.userId, sessionVersion: session.sessionVersion }
+        return claimsOf(session)
       },
       session: ({ session, token }) => Object.assign(session, { user: { id: token.sub } }),
       /** Back to a page of this desk, never to another site. */
       redirect: ({ url, baseUrl }) => {
         const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null
         return target?.origin === new URL(baseUrl).origin ? target.href : baseUrl
+      },
+    },
+    events: {
+      /** The cookie alone would leave a copy of it good until it runs out. */
+      async signOut({ token }) {
+        const session = sessionOf(token)
+        try {
+          if (session) await endSession(session, session.sessionId)
+        } catch (error) {
+          outcome.signOutFailed = true
+          if (!isDatabaseAway(error)) console.error(error)
+        }
       },
     },
     // Codes alone: details may hold what a person typed, and an ended session is no error.

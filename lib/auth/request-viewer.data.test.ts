@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DataDesk, makeDataDesk } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import { gained, refusedAs } from '#e2e/fixtures/outcome.ts'
+import { signedIn } from '#e2e/fixtures/signed-in.ts'
 import { createToken } from '#lib/data/api-tokens.ts'
 import { closeDatabase } from '#lib/data/database.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
@@ -43,14 +44,14 @@ describe('a request with a token', () => {
   })
 
   it('is never passed over for a cookie', async () => {
-    const cookie = await sessionCookie({ userId: desk.admin.userId, sessionVersion: 1 }, false)
+    const cookie = await sessionCookie(await signedIn(desk.admin), false)
     expect(gained(await requestViewer(asked({ cookie }), 'taken'))).toMatchObject(desk.admin)
     const both = asked({ cookie, authorization: `Bearer cm_${'a'.repeat(43)}` })
     expect(refusedAs(await requestViewer(both, 'taken'))).toBe('not-signed-in')
   })
 
   it('leaves other schemes to the proxy that asked for them', async () => {
-    const cookie = await sessionCookie({ userId: desk.admin.userId, sessionVersion: 1 }, false)
+    const cookie = await sessionCookie(await signedIn(desk.admin), false)
     const behind = asked({ cookie, authorization: 'Basic bWFyYTp4' })
     expect(gained(await requestViewer(behind, 'taken'))).toMatchObject(desk.admin)
   })
@@ -92,7 +93,7 @@ describe('a request with a token', () => {
     expect(refusedAs(await requestViewer(inLink, 'taken'))).toBe('not-found no-workspace')
     expect(gained(await requestPerson(asked({ authorization }), 'taken'))).toEqual({
       userId: desk.analyst.userId,
-      sessionVersion: 1,
+      session: null,
       onlyWorkspaceId: desk.workspaceId,
     })
   })

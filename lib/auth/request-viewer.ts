@@ -8,8 +8,8 @@ import { isSecure, readSession, type Session } from './session-cookie.ts'
 /** Whether a token may be shown for what is asked, or only a person at the desk may ask it. */
 export type TokenRule = 'taken' | 'refused'
 
-/** A person whatever the workspace; one who shows a token is only seen in the workspace of it. */
-export type Person = Session & { onlyWorkspaceId: string | null }
+/** A person whatever the workspace: signed in, or by a token, and then only seen in the workspace of it. */
+export type Person = { userId: string; session: Session | null; onlyWorkspaceId: string | null }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -19,7 +19,7 @@ export function bearerSecret(request: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 }
 
-type Proof = { kind: 'session'; session: Session } | { kind: 'token'; viewer: Viewer; session: Session }
+type Proof = { kind: 'session'; session: Session } | { kind: 'token'; viewer: Viewer }
 
 /**
  * Who a request says it is: the door for every way to prove it. A request that shows a token is that of the token and
@@ -31,7 +31,8 @@ async function proved(request: Request, tokens: TokenRule): Promise<Result<Proof
   if (!proof.ok) return proof
   // An outbox names whose work it carries, so that it never goes out under the session of the next person.
   const owner = request.headers.get('countermark-person')
-  if (owner !== null && owner.toLowerCase() !== proof.value.session.userId) {
+  const { userId } = proof.value.kind === 'token' ? proof.value.viewer : proof.value.session
+  if (owner !== null && owner.toLowerCase() !== userId) {
     const words =
       'Somebody else is signed in here now. Nothing was changed; sign in as the person whose work this is.'
     return err(problem('not-signed-in', words, { code: 'someone-else' }))
@@ -52,7 +53,7 @@ async function provedByToken(
 ): Promise<Result<Proof, Problem>> {
   const bearer = await findTokenBearer(secret)
   if (!bearer.ok) return bearer
-  const { viewer, sessionVersion, access } = bearer.value
+  const { viewer, access } = bearer.value
   if (tokens === 'refused') {
     const words =
       'A token does not reach accounts, members and tokens. Nothing was changed; sign in for this.'
@@ -62,7 +63,7 @@ async function provedByToken(
     const words = 'This token reads and does not write. Nothing was changed; make one that may write.'
     return err(problem('not-allowed', words, { code: 'read-only-token' }))
   }
-  return ok({ kind: 'token', viewer, session: { userId: viewer.userId, sessionVersion } })
+  return ok({ kind: 'token', viewer })
 }
 
 /** The person of a request, whatever the workspace. */
@@ -70,10 +71,18 @@ export async function requestPerson(request: Request, tokens: TokenRule): Promis
   const proof = await proved(request, tokens)
   if (!proof.ok) return proof
   if (proof.value.kind === 'token') {
-    return ok({ ...proof.value.session, onlyWorkspaceId: proof.value.viewer.workspaceId })
+    const { userId, workspaceId } = proof.value.viewer
+    return ok({ userId, session: null, onlyWorkspaceId: workspaceId })
   }
   const person = await findPerson(proof.value.session)
-  return person.ok ? ok({ ...person.value, onlyWorkspaceId: null }) : person
+  if (!person.ok) return person
+  return ok({ userId: person.value.userId, session: person.value, onlyWorkspaceId: null })
+}
+
+/** The session of somebody whom a route asked for that takes no tokens. */
+export function sessionOfPerson(person: Person): Session {
+  if (person.session === null) throw new Error('A route that needs a session took a token.')
+  return person.session
 }
 
 /**

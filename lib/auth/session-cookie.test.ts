@@ -1,8 +1,12 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cookieName, isSecure, readSession, sessionCookie } from './session-cookie.ts'
+import { claimsOf, cookieName, isSecure, readSession, sessionCookie } from './session-cookie.ts'
 
-const SESSION = { userId: '01a20c92-dc36-7102-b4a9-92c97f526c5b', sessionVersion: 3 }
+const SESSION = {
+  userId: '01a20c92-dc36-7102-b4a9-92c97f526c5b',
+  sessionVersion: 3,
+  sessionId: '01a20c92-dc36-7102-b4a9-92c97f526c5c',
+}
 
 beforeEach(() => {
   vi.stubEnv('NEXTAUTH_SECRET', 'the secret of this desk')
@@ -21,6 +25,7 @@ describe('the session cookie', () => {
     expect(cookie.includes('; Secure')).toBe(secure)
     expect(cookie.startsWith('__Host-')).toBe(secure)
     expect(cookie).not.toContain(SESSION.userId)
+    expect(cookie).not.toContain(SESSION.sessionId)
     expect(await readSession(`theme=dark; ${pair(cookie)}; other=1`, secure)).toEqual(SESSION)
   })
 
@@ -40,9 +45,17 @@ describe('the session cookie', () => {
     expect(await readSession(cookie, false)).toBeNull()
   })
 
-  it('ends with its time', async () => {
+  it('of a time before sessions had rows is nobody’s', async () => {
     const old = await encode({
       token: { sub: SESSION.userId, sessionVersion: 3 },
+      secret: 'the secret of this desk',
+    })
+    expect(await readSession(`${cookieName('session', false)}=${old}`, false)).toBeNull()
+  })
+
+  it('ends with its time', async () => {
+    const old = await encode({
+      token: claimsOf(SESSION),
       secret: 'the secret of this desk',
       maxAge: -60,
     })

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
+import { type Claimed, SESSION_DAYS } from '#lib/data/sessions.ts'
 
-/** What a session carries: who, and the version that a change of password raises. */
-export type Session = { userId: string; sessionVersion: number }
+/** What a session's cookie carries: who, the version that a change of password raises, and the row that each request asks for. */
+export type Session = Claimed
 
 /** How long a session lasts, in seconds. */
-export const SESSION_AGE = 30 * 24 * 60 * 60
+export const SESSION_AGE = SESSION_DAYS * 24 * 60 * 60
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The secret that sessions are sealed with; the server makes it at the first start. */
 export function sessionSecret(): string {
@@ -53,19 +56,24 @@ export async function readSession(cookieHeader: string | null, secure: boolean):
   }
 }
 
-/** The session in the claims of a token, or null where they are not of this desk's making. */
+/** The claims of a session, as they are sealed. */
+export function claimsOf(session: Session): { sub: string; sessionVersion: number; sid: string } {
+  return { sub: session.userId, sessionVersion: session.sessionVersion, sid: session.sessionId }
+}
+
+/** The session in the claims of a token, or null where they are not of this desk's making, or older than sessions are rows. */
 export function sessionOf(token: Record<string, unknown> | null): Session | null {
-  if (typeof token?.sub !== 'string' || typeof token.sessionVersion !== 'number') return null
-  return { userId: token.sub, sessionVersion: token.sessionVersion }
+  if (!token) return null
+  const { sub, sessionVersion, sid } = token
+  if (typeof sub !== 'string' || !UUID.test(sub) || typeof sid !== 'string' || !UUID.test(sid)) return null
+  return Number.isInteger(sessionVersion)
+    ? { userId: sub, sessionVersion: Number(sessionVersion), sessionId: sid }
+    : null
 }
 
 /** A Set-Cookie header that gives the browser this session. */
 export async function sessionCookie(session: Session, secure: boolean): Promise<string> {
-  const token = await encode({
-    token: { sub: session.userId, sessionVersion: session.sessionVersion },
-    secret: sessionSecret(),
-    maxAge: SESSION_AGE,
-  })
+  const token = await encode({ token: claimsOf(session), secret: sessionSecret(), maxAge: SESSION_AGE })
   const place = `Path=/; Max-Age=${SESSION_AGE}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   return `${cookieName('session', secure)}=${token}; ${place}`
 }

@@ -1,21 +1,25 @@
 import { findCredentials } from '#lib/data/people.ts'
+import { openSession, type Visit } from '#lib/data/sessions.ts'
 import type { Problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { passwordFits } from './password.ts'
+import type { Session } from './session-cookie.ts'
 
-export type SignedIn = { id: string; name: string; email: string; sessionVersion: number }
+/** Somebody who has just signed in; `id` is theirs, as next-auth asks for it. */
+export type SignedIn = { id: string; session: Session }
 
 /**
- * The account that an e-mail address and a password open, or null. A wrong password, an unknown address, a disabled
- * account and one that cannot sign in are one answer, and take one time.
+ * Opens a session for the account that an e-mail address and a password open, or answers null. A wrong password, an
+ * unknown address, a disabled account and one that cannot sign in are one answer, and take one time.
  */
-export async function checkCredentials(
-  email: string,
-  password: string,
+export async function signInWithPassword(
+  { email, password }: { email: string; password: string },
+  how: { visit: Visit; former: Session | null },
 ): Promise<Result<SignedIn | null, Problem>> {
   const found = await findCredentials(email)
   const fits = await passwordFits(found?.passwordHash ?? null, password)
   if (!fits.ok) return fits
   if (!fits.value || !found) return ok(null)
-  return ok({ id: found.id, name: found.name, email: found.email, sessionVersion: found.sessionVersion })
+  const session = await openSession(found, { method: 'password', secondFactor: false, ...how })
+  return ok({ id: found.id, session })
 }

@@ -2,10 +2,12 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import { gained, refusedAs } from '#e2e/fixtures/outcome.ts'
+import { signedIn } from '#e2e/fixtures/signed-in.ts'
 import { enrol, makeWorkspace } from './administration.ts'
 import { disableAccount, enableAccount, resetPassword } from './administration-account.ts'
 import { closeDatabase, database } from './database.ts'
 import { findCredentials } from './people.ts'
+import type { Claimed } from './sessions.ts'
 import { findPerson } from './viewer.ts'
 
 let cluster: TestDatabase
@@ -30,7 +32,7 @@ afterAll(async () => {
 const join = async (role: 'admin' | 'analyst', address = `${uuidv7()}@harbour.example`) =>
   gained(await enrol({ email: address, name: 'Mara Kessel', workspace: slug, role, passwordHash: 'a hash' }))
 
-const sessionStands = async (sessionVersion: number) => (await findPerson({ userId, sessionVersion })).ok
+const stands = async (session: Claimed) => (await findPerson(session)).ok
 
 const typesIn = async (workspace: string) =>
   (
@@ -45,11 +47,13 @@ describe('a password that is reset', () => {
   it('replaces the old one, ends every session, and is told in each workspace of the person', async () => {
     const second = `second-${slug}`
     gained(await makeWorkspace({ slug: second, name: 'Second desk', admin: email }))
-    expect(await sessionStands(1)).toBe(true)
+    const session = await signedIn({ userId })
+    expect(await stands(session)).toBe(true)
     const state = gained(await resetPassword(email, 'another hash'))
     expect(state).toMatchObject({ user: { email, disabled: false }, changed: true })
     expect(state.workspaces.toSorted()).toEqual([slug, second].toSorted())
-    expect(await sessionStands(1)).toBe(false)
+    expect(await stands(session)).toBe(false)
+    expect(await stands({ ...session, sessionVersion: 2 })).toBe(false)
     expect(await findCredentials(email)).toMatchObject({ passwordHash: 'another hash', sessionVersion: 2 })
     expect(await typesIn(slug)).toContain('member.password-reset')
     expect(await typesIn(second)).toContain('member.password-reset')
@@ -70,14 +74,15 @@ describe('a password that is reset', () => {
 describe('an account that is disabled', () => {
   it('lets nobody in, until it is enabled again', async () => {
     await join('admin')
+    const session = await signedIn({ userId })
     expect(gained(await disableAccount(email, { force: false }))).toMatchObject({
       user: { disabled: true },
       changed: true,
       withoutAdmin: [],
     })
     expect(await findCredentials(email)).toBeNull()
-    expect(await sessionStands(1)).toBe(false)
-    expect(await sessionStands(2)).toBe(false)
+    expect(await stands(session)).toBe(false)
+    expect(await stands(await signedIn({ userId }))).toBe(false)
     expect(gained(await disableAccount(email, { force: false })).changed).toBe(false)
     expect(gained(await enableAccount(email))).toMatchObject({ user: { disabled: false }, changed: true })
     expect(gained(await enableAccount(email)).changed).toBe(false)
@@ -87,10 +92,11 @@ describe('an account that is disabled', () => {
 
   it('is not the last admin of a workspace, unless that is wanted', async () => {
     await join('analyst')
+    const session = await signedIn({ userId })
     const refused = await disableAccount(email, { force: false })
     expect(refusedAs(refused)).toBe('conflict last-admin')
     expect(refused).toMatchObject({ error: { detail: expect.stringContaining(slug) } })
-    expect(await sessionStands(1)).toBe(true)
+    expect(await stands(session)).toBe(true)
     expect(await typesIn(slug)).toEqual(['member.joined'])
     expect(gained(await disableAccount(email, { force: true })).withoutAdmin).toEqual([slug])
   })

@@ -6,7 +6,7 @@ import { database } from './database.ts'
 import { hashToken } from './secret-token.ts'
 
 /** Whom a token acts for, where, and what it is for. */
-export type TokenBearer = { viewer: Viewer; sessionVersion: number; access: ApiTokenDto['access'] }
+export type TokenBearer = { viewer: Viewer; access: ApiTokenDto['access'] }
 
 const SECRET = /^cm_[\w-]{43}$/
 /** How often the time of the last use is written down. */
@@ -36,7 +36,7 @@ export async function findTokenBearer(secret: string): Promise<Result<TokenBeare
       userId: true,
       access: true,
       lastUsedAt: true,
-      member: { select: { role: true, user: { select: { sessionVersion: true } } } },
+      member: { select: { role: true } },
     },
   })
   if (row === null) return err(spent)
@@ -44,7 +44,6 @@ export async function findTokenBearer(secret: string): Promise<Result<TokenBeare
   if (row.lastUsedAt === null || Date.now() - row.lastUsedAt.getTime() > USE_NOTED_MS) await noteUse(id)
   return ok({
     viewer: { userId, workspaceId, role: member.role, tokenId: id },
-    sessionVersion: member.user.sessionVersion,
     access,
   })
 }

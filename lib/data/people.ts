@@ -2,6 +2,7 @@ import type { PersonDto } from '#lib/domain/annotation.ts'
 import { type MeDto, type MePatch, Preferences, type WorkspaceDto } from '#lib/domain/member.ts'
 import { initials, personColour } from '#lib/domain/person.ts'
 import { type Database, database } from './database.ts'
+import { type Claimed, carrySession } from './sessions.ts'
 
 /** A person as shown beside a mark. */
 export function personDto(user: { id: string; name: string }): PersonDto {
@@ -96,18 +97,22 @@ export async function findPasswordHash(person: { userId: string }): Promise<stri
 }
 
 /**
- * Puts a new password in the place of the one that was checked, and ends every session of the person. Answers the
- * version that a new session must carry, or null when another change came first.
+ * Puts a new password in the place of the one that was checked, and ends every session of the person but the one that
+ * asks. Answers what that one must carry from now on, or null when another change came first.
  */
 export async function replacePassword(
-  person: { userId: string },
+  person: Claimed,
   checkedHash: string,
   nextHash: string,
-): Promise<number | null> {
-  const [user] = await database().user.updateManyAndReturn({
-    where: { id: person.userId, passwordHash: checkedHash, disabledAt: null },
-    data: { passwordHash: nextHash, sessionVersion: { increment: 1 } },
-    select: { sessionVersion: true },
+): Promise<Claimed | null> {
+  return database().$transaction(async (db) => {
+    const [user] = await db.user.updateManyAndReturn({
+      where: { id: person.userId, passwordHash: checkedHash, disabledAt: null },
+      data: { passwordHash: nextHash, sessionVersion: { increment: 1 } },
+      select: { sessionVersion: true },
+    })
+    if (!user) return null
+    await carrySession(db, person.sessionId, user.sessionVersion)
+    return { ...person, sessionVersion: user.sessionVersion }
   })
-  return user?.sessionVersion ?? null
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DataDesk, makeArticle, makeDataDesk, makeMark, went } from '#e2e/fixtures/data-desk.ts'
 import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts'
 import { gained, refusedAs } from '#e2e/fixtures/outcome.ts'
+import { signedIn } from '#e2e/fixtures/signed-in.ts'
 import { putCounterSource } from './counter-sources.ts'
 import { closeDatabase, database } from './database.ts'
 import { workspacesOf } from './people.ts'
@@ -52,7 +53,7 @@ describe('the sample', () => {
     gained(await remove(admin))
     gained(await remove(admin))
     expect(await workspacesOf(admin.userId)).toEqual([])
-    expect((await findViewer({ userId: admin.userId, sessionVersion: 1 }, workspaceId)).ok).toBe(false)
+    expect((await findViewer(await signedIn(admin), workspaceId)).ok).toBe(false)
     expect(await removedWorkspacesOf(editor.userId)).toEqual([])
     expect(await removedWorkspacesOf(admin.userId)).toEqual([
       {

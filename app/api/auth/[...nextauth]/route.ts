@@ -1,7 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { nextAuthOptions } from '#lib/auth/next-auth-options.ts'
-import { isSecure } from '#lib/auth/session-cookie.ts'
+import { nextAuthOptions, type Outcome } from '#lib/auth/next-auth-options.ts'
 import { isDatabaseAway } from '#lib/data/database.ts'
 import { problem } from '#lib/domain/problem.ts'
 import { toProblemResponse } from '#lib/http/answer.ts'
@@ -19,14 +18,17 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   if (!IN_USE[request.method]?.includes(action)) {
     return toProblemResponse(problem('not-found', 'There is nothing at this address.'))
   }
+  const outcome: Outcome = {}
   try {
-    return await NextAuth(request, context, nextAuthOptions(isSecure(request.headers)))
+    const answer: Response = await NextAuth(request, context, nextAuthOptions(request.headers, outcome))
+    // The cookie stays where its session could not be ended: whoever asked is told that they are still signed in.
+    return outcome.signOutFailed ? toProblemResponse(away) : answer
   } catch (error) {
     if (!isDatabaseAway(error)) throw error
-    return toProblemResponse(
-      problem('database-away', 'The database cannot be reached just now. Try again in a moment.'),
-    )
+    return toProblemResponse(away)
   }
 }
+
+const away = problem('database-away', 'The database cannot be reached just now. Try again in a moment.')
 
 export { handle as GET, handle as POST }
