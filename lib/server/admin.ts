@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { BACKUP, RESTORE } from './admin-backup.ts'
 import type { AdminCommand, Given } from './admin-command.ts'
 import { withDeskDatabase } from './admin-database.ts'
 import { TOKEN_CREATE } from './admin-token-create.ts'
@@ -19,6 +20,8 @@ const COMMANDS: AdminCommand[] = [
   USER_ENABLE,
   WORKSPACE_CREATE,
   VERIFY,
+  BACKUP,
+  RESTORE,
   TOKEN_CREATE,
 ]
 

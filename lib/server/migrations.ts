@@ -7,6 +7,8 @@ import { withConnection } from './connection.ts'
 import { Refusal } from './refusal.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Where the migrations of this version are, a folder each. */
+export const MIGRATIONS_FOLDER = `${ROOT}prisma/migrations`
 /** Two numbers of ours for `pg_advisory_lock`; every process that migrates this database waits on them. */
 const LOCK = [0x636d, 1]
 const LOCK_WITHIN_MS = 120_000
@@ -74,14 +76,16 @@ function refuseNewer(applied: readonly string[], known: readonly string[]): void
   }
 }
 
-function knownMigrations(): string[] {
-  return readdirSync(`${ROOT}prisma/migrations`, { withFileTypes: true })
+/** The migrations of this version by name, in order. */
+export function knownMigrations(): string[] {
+  return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
 }
 
-async function recordedMigrations(owner: pg.Client): Promise<{ applied: string[]; failed: string[] }> {
+/** The migrations that a database has had, and those that began and did not end, in order; whatever version it is of. */
+export async function recordedMigrations(owner: pg.Client): Promise<{ applied: string[]; failed: string[] }> {
   const { rows: tables } = await owner.query<{ there: boolean }>(
     `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
   )
