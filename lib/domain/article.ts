@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, PersonDto } from './annotation.ts'
-import type { ArticleDocument } from './document.ts'
+import { DocumentSchema } from './document-schema.ts'
 import { RELIABILITIES } from './kinds.ts'
 import { withoutTrackers } from './tracker.ts'
 
@@ -116,7 +116,7 @@ export type ArticleImport = z.infer<typeof ArticleImport>
 export const ArticlePreviewDto = z.object({
   header: ArticleHeaderPatch,
   text: z.string(),
-  document: z.custom<ArticleDocument>(),
+  document: DocumentSchema,
   leftovers: z.array(z.object({ text: z.string(), guess: z.string().optional() })),
   taken: z.array(z.object({ field: z.string(), text: z.string() })),
   /** What could not be kept as it was, in sentences for a person. */
@@ -148,7 +148,8 @@ const ArticleCounts = z.object({
   counterSources: z.number().int(),
 })
 
-const SourceBrief = z.object({ id: Id, name: z.string(), reliability: z.enum(RELIABILITIES) })
+/** A source as rows name it. */
+export const SourceBrief = z.object({ id: Id, name: z.string(), reliability: z.enum(RELIABILITIES) })
 
 /** One row of the library. `marks` draws its strip: [start, end, kind's first letter] in thousandths of the text, at most 200. */
 export const ArticleRowDto = z.object({
@@ -179,9 +180,12 @@ export const RevisionDto = z.object({
   extractorVersion: z.string(),
   url: z.string().nullable(),
   text: z.string(),
-  document: z.custom<ArticleDocument>(),
+  document: DocumentSchema,
 })
 export type RevisionDto = z.infer<typeof RevisionDto>
+
+/** A revision without its text, as a list names it. */
+export const RevisionBriefDto = RevisionDto.omit({ text: true, document: true })
 
 export const ArticleDto = ArticleRowDto.omit({ marks: true, words: true }).extend({
   revision: RevisionDto,

@@ -23,3 +23,6 @@ export const CaptureDto = z.object({
   capturedAt: z.string(),
 })
 export type CaptureDto = z.infer<typeof CaptureDto>
+
+/** A capture as it is asked for later: what its page stated of itself was told once, when it was fetched. */
+export const StoredCaptureDto = CaptureDto.omit({ csl: true })

@@ -11,7 +11,8 @@ export type Answer = {
   headers?: Record<string, string>
 }
 
-const TITLES: Record<Problem['kind'], string> = {
+/** What each kind of trouble is called. */
+export const TITLES: Record<Problem['kind'], string> = {
   'bad-request': 'The request cannot be read',
   'not-signed-in': 'Not signed in',
   'not-allowed': 'Not allowed',

@@ -25,10 +25,14 @@ function asked(method: string, body?: unknown, headers: Record<string, string> =
 const at = (params: Record<string, string> = {}) => ({ params: Promise.resolve(params) })
 
 const echo = route({
+  summary: 'Says what it was told',
   who: 'anyone',
   params: z.object({ id: z.uuid() }),
   query: z.object({ limit: z.coerce.number().max(200) }),
   body: z.object({ name: z.string(), version: z.number().optional() }),
+  intent: true,
+  version: 'checks',
+  answers: { 200: z.unknown() },
   handle: async ({ params, query, body, intentId, expected }) =>
     ok({ body: { params, query, body, intentId, expected }, version: 7, sequence: 12 }),
 })
@@ -108,7 +112,9 @@ describe('a route', () => {
 
   it('lets a problem tell its code, its fields, what stands and more', async () => {
     const refuse = route({
+      summary: 'Refuses',
       who: 'anyone',
+      answers: {},
       handle: async () =>
         err(problem('conflict', 'It stands.', { code: 'same', current: { id: 1 }, extra: { existing: 2 } })),
     })
@@ -128,7 +134,9 @@ describe('a route', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const failing = (error: Error) =>
       route({
+        summary: 'Fails',
         who: 'anyone',
+        answers: {},
         handle: async () => {
           throw error
         },

@@ -1,51 +1,46 @@
 import type { z } from 'zod'
-import {
-  bearerSecret,
-  type Person,
-  requestPerson,
-  requestViewer,
-  type TokenRule,
-} from '#lib/auth/request-viewer.ts'
+import { bearerSecret, type Person, requestPerson, requestViewer } from '#lib/auth/request-viewer.ts'
 import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import type { Result } from '#lib/domain/result.ts'
 import '#lib/domain/schema-words.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { type Answer, toProblemResponse, toResponse } from './answer.ts'
+import type { Description, VersionUse, Who } from './description.ts'
 import { readIntentId, readJson, readVersion, unstorable } from './request.ts'
 import { unexpectedProblem } from './unexpected.ts'
 
-/** Who is asked for: a member of a workspace, a signed-in person, or anybody. */
-type Who = 'viewer' | 'person' | 'anyone'
 type WhoIs = { viewer: Viewer; person: Person; anyone: null }
 
 type Schema = z.ZodType
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
+
+/** What a handler is given. The intent and the version are there only where the description says that they count. */
+type Call<W extends Who, P, Q, B, I, V> = {
+  request: Request
+  viewer: WhoIs[W]
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
+} & (I extends true ? { intentId: string | null } : unknown) &
+  // The version that the request names, from If-Match or from its body, and how a mismatch is answered.
+  (V extends 'checks' ? { expected: Expected } : unknown)
 
 type Definition<
   W extends Who,
   P extends Schema | undefined,
   Q extends Schema | undefined,
   B extends Schema | undefined,
-> = {
+  I extends boolean,
+  V extends VersionUse | undefined,
+> = Omit<Description, 'who' | 'params' | 'query' | 'body' | 'intent' | 'version'> & {
   who: W
-  /** Where left out, a viewer may come by a token, and what asks for a person whatever the workspace takes none. */
-  tokens?: TokenRule
   params?: P
   query?: Q
   body?: B
-  /** True where the handler itself deals with characters that Postgres cannot keep, as an import does. */
-  anyText?: boolean
-  handle: (call: {
-    request: Request
-    viewer: WhoIs[W]
-    params: Parsed<P>
-    query: Parsed<Q>
-    body: Parsed<B>
-    intentId: string | null
-    /** The version that the request names, from If-Match or from its body, and how a mismatch is answered. */
-    expected: Expected
-  }) => Promise<Result<Answer, Problem> | Response>
+  intent?: I
+  version?: V
+  handle: (call: Call<W, P, Q, B, I, V>) => Promise<Result<Answer, Problem> | Response>
 }
 
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -59,29 +54,32 @@ export function route<
   P extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
->(definition: Definition<W, P, Q, B>) {
-  return async (
+  I extends boolean = false,
+  V extends VersionUse | undefined = undefined,
+>(definition: Definition<W, P, Q, B, I, V>) {
+  const { handle, ...description } = definition
+  const answer = async (
     request: Request,
     context: { params: Promise<Record<string, string | string[]>> },
   ): Promise<Response> => {
     try {
-      const call = await prepare(definition, request, await context.params)
+      const call = await prepare(description, request, await context.params)
       if (!call.ok) return toProblemResponse(call.error)
-      const answer = await definition.handle(call.value)
-      if (answer instanceof Response) return answer
-      return answer.ok ? toResponse(answer.value) : toProblemResponse(answer.error)
+      const done = await handle(call.value as Call<W, P, Q, B, I, V>)
+      if (done instanceof Response) return done
+      return done.ok ? toResponse(done.value) : toProblemResponse(done.error)
     } catch (error) {
       return toProblemResponse(unexpectedProblem(error))
     }
   }
+  return Object.assign(answer, { description })
 }
 
-async function prepare<
-  W extends Who,
-  P extends Schema | undefined,
-  Q extends Schema | undefined,
-  B extends Schema | undefined,
->(definition: Definition<W, P, Q, B>, request: Request, rawParams: Record<string, string | string[]>) {
+async function prepare(
+  definition: Description,
+  request: Request,
+  rawParams: Record<string, string | string[]>,
+): Promise<Result<unknown, Problem>> {
   if (MUTATING.has(request.method) && !isSameOrigin(request)) {
     return fail(
       problem('not-allowed', 'The request came from another site. Nothing was changed.', {
@@ -101,22 +99,22 @@ async function prepare<
   const raw =
     definition.body === undefined ? { ok: true as const, value: undefined } : await readJson(request)
   if (!raw.ok) return raw
-  const refused = definition.anyText ? null : unstorable(raw.value)
+  const refused = unstorable(raw.value)
   if (refused !== null) return fail(unstorableProblem(refused))
   const body = parse(definition.body, raw.value, 'not-valid')
   if (!body.ok) return body
-  const intentId = readIntentId(request)
+  const intentId = definition.intent ? readIntentId(request) : NONE
   if (!intentId.ok) return intentId
-  const expected = readVersion(request, raw.value)
+  const expected = definition.version === 'checks' ? readVersion(request, raw.value) : NONE
   if (!expected.ok) return expected
   return {
     ok: true as const,
     value: {
       request,
-      viewer: who.value as WhoIs[W],
-      params: params.value as Parsed<P>,
-      query: query.value as Parsed<Q>,
-      body: body.value as Parsed<B>,
+      viewer: who.value,
+      params: params.value,
+      query: query.value,
+      body: body.value,
       intentId: intentId.value,
       expected: expected.value,
     },
@@ -128,12 +126,10 @@ function unstorableProblem(field: string): Problem {
   return problem('not-valid', `${field} ${words}`, { fields: { [field]: `This field ${words}` } })
 }
 
+const NONE = { ok: true, value: null } as const
 const fail = (error: Problem) => ({ ok: false as const, error })
 
-async function findWho(
-  { who, tokens }: { who: Who; tokens?: TokenRule },
-  request: Request,
-): Promise<Result<WhoIs[Who], Problem>> {
+async function findWho({ who, tokens }: Description, request: Request): Promise<Result<WhoIs[Who], Problem>> {
   if (who === 'anyone') return { ok: true, value: null }
   return who === 'person'
     ? requestPerson(request, tokens ?? 'refused')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ArticleImport, LIMITS } from '#lib/domain/article.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
@@ -13,6 +14,16 @@ export type Brought =
 export type ImportRequest = Pick<ArticleImport, 'id' | 'header' | 'sourceId' | 'again' | 'keep' | 'leave'> & {
   brought: Brought
 }
+
+/** The bodies of an import by media type, as the description of the API tells them. */
+export const IMPORT_BODIES = {
+  'application/json': ArticleImport,
+  'multipart/form-data': z.object({
+    file: z.file(),
+    ...ArticleImport.pick({ id: true, header: true, sourceId: true, keep: true, leave: true, again: true })
+      .shape,
+  }),
+} as const
 
 /** What a form adds to its file: the boundaries, and the fields beside it. */
 const FORM_ROOM = 1024 * 1024

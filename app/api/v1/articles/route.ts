@@ -1,20 +1,38 @@
 import { refusal } from '#lib/data/access.ts'
 import { importArticle } from '#lib/data/article-import.ts'
 import { listArticles } from '#lib/data/article-list.ts'
+import { ArticleDto } from '#lib/domain/article.ts'
 import { ArticleFilters } from '#lib/domain/article-filters.ts'
+import { ArticlePageDto } from '#lib/domain/article-page.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
-import { readImport } from './import-request.ts'
+import { IMPORT_BODIES, readImport } from './import-request.ts'
 import { readArticle } from './read-article.ts'
 
 export const GET = route({
+  summary: 'The library, newest first',
   who: 'viewer',
   query: ArticleFilters,
+  answers: { 200: ArticlePageDto },
   handle: async ({ viewer, query }) => ok({ body: await listArticles(viewer, query) }),
 })
 
 export const POST = route({
+  summary: 'Import an article',
   who: 'viewer',
+  accepts: IMPORT_BODIES,
+  intent: true,
+  version: 'answers',
+  answers: { 200: ArticleDto, 201: ArticleDto },
+  refuses: [
+    'conflict',
+    'too-large',
+    'unsupported-media-type',
+    'not-valid',
+    'fetch-failed',
+    'bad-request',
+    'too-many-requests',
+  ],
   async handle({ request, viewer, intentId }) {
     const refused = refusal(viewer, 'article.import')
     if (refused) return err(refused)

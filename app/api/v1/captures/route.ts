@@ -2,7 +2,7 @@ import { fetchedInput } from '#lib/capture/fetched-input.ts'
 import { type Fetched, guardedFetch } from '#lib/capture/guarded-fetch.ts'
 import { captureInWorker } from '#lib/capture/in-worker.ts'
 import { captureRefusal, storeCapture } from '#lib/data/captures.ts'
-import { CaptureRequest } from '#lib/domain/capture-dto.ts'
+import { CaptureDto, CaptureRequest } from '#lib/domain/capture-dto.ts'
 import { citationGuess } from '#lib/domain/citation-guess.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
@@ -11,8 +11,12 @@ import { allowedHosts, fetchInWords } from '../articles/read-article.ts'
 const UNKNOWN = 'application/octet-stream'
 
 export const POST = route({
+  summary: 'Fetch an address and keep what stands there',
   who: 'viewer',
   body: CaptureRequest,
+  intent: true,
+  answers: { 200: CaptureDto, 201: CaptureDto },
+  refuses: ['fetch-failed', 'too-many-requests'],
   handle: async ({ request, viewer, body, intentId }) => {
     const refused = captureRefusal(viewer)
     if (refused) return err(refused)

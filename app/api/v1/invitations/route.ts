@@ -1,12 +1,15 @@
 import { createInvitation, listInvitations } from '#lib/data/invitations.ts'
-import { InvitationCreate } from '#lib/domain/member.ts'
+import { InvitationCreate, InvitationDto } from '#lib/domain/member.ts'
+import { Page } from '#lib/domain/page.ts'
 import { ok } from '#lib/domain/result.ts'
 import { originOf } from '#lib/http/origin.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
+  summary: 'The invitations that can still be used',
   who: 'viewer',
   tokens: 'refused',
+  answers: { 200: Page(InvitationDto) },
   async handle({ viewer }) {
     const items = await listInvitations(viewer)
     return items.ok ? ok({ body: { items: items.value, next: null } }) : items
@@ -14,9 +17,13 @@ export const GET = route({
 })
 
 export const POST = route({
+  summary: 'Invite somebody',
   who: 'viewer',
   tokens: 'refused',
   body: InvitationCreate,
+  intent: true,
+  answers: { 200: InvitationDto, 201: InvitationDto },
+  refuses: ['conflict'],
   async handle({ request, viewer, body, intentId }) {
     const made = await createInvitation(viewer, body, intentId)
     if (!made.ok) return made

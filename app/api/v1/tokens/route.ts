@@ -1,24 +1,31 @@
 import { z } from 'zod'
 import { createToken, listTokens } from '#lib/data/api-tokens.ts'
 import { Id } from '#lib/domain/annotation.ts'
-import { ApiTokenCreate } from '#lib/domain/api-token.ts'
+import { ApiTokenCreate, ApiTokenDto } from '#lib/domain/api-token.ts'
+import { Page } from '#lib/domain/page.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
+  summary: "Your tokens; for an admin, everybody's",
   who: 'viewer',
   tokens: 'refused',
   query: z.object({
     cursor: Id.optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),
   }),
+  answers: { 200: Page(ApiTokenDto) },
   handle: async ({ viewer, query }) => ok({ body: await listTokens(viewer, query) }),
 })
 
 export const POST = route({
+  summary: 'Make a token; its secret is in this answer alone',
   who: 'viewer',
   tokens: 'refused',
   body: ApiTokenCreate,
+  intent: true,
+  answers: { 200: ApiTokenDto, 201: ApiTokenDto },
+  refuses: ['conflict', 'too-many-requests'],
   async handle({ viewer, body, intentId }) {
     const made = await createToken(viewer, body, intentId)
     if (!made.ok) return made

@@ -2,14 +2,18 @@ import { z } from 'zod'
 import { createAnnotation } from '#lib/data/annotation-create.ts'
 import { changeAnnotation, deleteAnnotation, getAnnotation } from '#lib/data/annotations.ts'
 import { AnnotationCreate, AnnotationPatch, Id } from '#lib/domain/annotation.ts'
+import { AnnotationDto } from '#lib/domain/counter-source.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
 
 const params = z.object({ id: Id })
 
 export const GET = route({
+  summary: 'One annotation',
   who: 'viewer',
   params,
+  version: 'answers',
+  answers: { 200: AnnotationDto },
   handle: async ({ viewer, params }) => {
     const found = await getAnnotation(viewer, params.id)
     return found.ok ? ok({ body: found.value, version: found.value.version }) : found
@@ -17,9 +21,14 @@ export const GET = route({
 })
 
 export const PUT = route({
+  summary: 'Make an annotation under an id of your own',
   who: 'viewer',
   params,
   body: AnnotationCreate,
+  intent: true,
+  version: 'answers',
+  answers: { 200: AnnotationDto, 201: AnnotationDto },
+  refuses: ['conflict', 'gone'],
   handle: async ({ viewer, params, body, intentId }) => {
     const done = await createAnnotation(viewer, params.id, body, { intentId })
     if (!done.ok) return done
@@ -30,9 +39,14 @@ export const PUT = route({
 })
 
 export const PATCH = route({
+  summary: 'Change what an annotation carries or where it sits',
   who: 'viewer',
   params,
   body: AnnotationPatch,
+  intent: true,
+  version: 'checks',
+  answers: { 200: AnnotationDto },
+  refuses: ['gone'],
   handle: async ({ viewer, params, body, intentId, expected }) => {
     const done = await changeAnnotation(viewer, params.id, body, { intentId, expected })
     if (!done.ok) return done
@@ -41,8 +55,12 @@ export const PATCH = route({
 })
 
 export const DELETE = route({
+  summary: 'Put an annotation in the bin',
   who: 'viewer',
   params,
+  intent: true,
+  version: 'checks',
+  answers: { 204: null },
   handle: async ({ viewer, params, intentId, expected }) => {
     const done = await deleteAnnotation(viewer, params.id, { intentId, expected })
     return done.ok ? ok({ version: done.value.value.version, sequence: done.value.sequence }) : done

@@ -1,17 +1,28 @@
 import { refusal } from '#lib/data/access.ts'
 import { previewMatches } from '#lib/data/article-import.ts'
-import type { ArticlePreviewDto } from '#lib/domain/article.ts'
+import { ArticlePreviewDto } from '#lib/domain/article.ts'
 import type { Problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { wordCount } from '#lib/domain/word-count.ts'
 import { streamAnswer } from '#lib/http/progress-stream.ts'
 import { route } from '#lib/http/route.ts'
-import { type ImportRequest, readImport } from '../import-request.ts'
+import { IMPORT_BODIES, type ImportRequest, readImport } from '../import-request.ts'
 import { readArticle } from '../read-article.ts'
 
 export const POST = route({
+  summary: 'What an import would make; stores nothing',
   who: 'viewer',
+  accepts: IMPORT_BODIES,
+  answers: { 200: { 'application/json': ArticlePreviewDto, 'application/x-ndjson': 'text' } },
+  refuses: [
+    'too-large',
+    'unsupported-media-type',
+    'not-valid',
+    'fetch-failed',
+    'bad-request',
+    'too-many-requests',
+  ],
   async handle({ request, viewer }) {
     const refused = refusal(viewer, 'article.import')
     if (refused) return err(refused)

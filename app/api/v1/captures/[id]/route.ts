@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { captureBytes, getCapture } from '#lib/data/captures.ts'
 import { Id } from '#lib/domain/annotation.ts'
+import { StoredCaptureDto } from '#lib/domain/capture-dto.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
+  summary: 'What was kept of an address',
   who: 'viewer',
   params: z.object({ id: Id }),
   query: z.object({ original: z.string().optional() }),
+  answers: { 200: { 'application/json': StoredCaptureDto, 'application/octet-stream': 'bytes' } },
   handle: async ({ viewer, params, query }) => {
     if (query.original === undefined) {
       const capture = await getCapture(viewer, params.id)

@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { findOriginal, findRevision } from '#lib/data/revisions.ts'
 import { Id } from '#lib/domain/annotation.ts'
+import { RevisionDto } from '#lib/domain/article.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
+  summary: 'A revision with its text, or its bytes as they came in',
   who: 'viewer',
   params: z.object({ id: Id }),
   query: z.object({ original: z.string().optional() }),
+  answers: {
+    200: {
+      'application/json': RevisionDto,
+      'application/octet-stream': 'bytes',
+      'text/html': 'bytes',
+      'text/markdown': 'bytes',
+      'text/plain': 'bytes',
+    },
+  },
   async handle({ viewer, params: { id }, query }) {
     if (query.original !== undefined) return original(await findOriginal(viewer, id))
     const revision = await findRevision(viewer, id)

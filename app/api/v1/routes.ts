@@ -1,0 +1,99 @@
+import type { RouteModule } from '#lib/http/openapi.ts'
+import * as annotationsIdClaim from './annotations/[id]/claim/route.ts'
+import * as annotationsIdRatingsMine from './annotations/[id]/ratings/mine/route.ts'
+import * as annotationsIdRatings from './annotations/[id]/ratings/route.ts'
+import * as annotationsIdRestore from './annotations/[id]/restore/route.ts'
+import * as annotationsId from './annotations/[id]/route.ts'
+import * as articlesIdAnnotations from './articles/[id]/annotations/route.ts'
+import * as articlesIdChanges from './articles/[id]/changes/route.ts'
+import * as articlesIdEvents from './articles/[id]/events/route.ts'
+import * as articlesIdRedo from './articles/[id]/redo/route.ts'
+import * as articlesIdRestore from './articles/[id]/restore/route.ts'
+import * as articlesIdRevisions from './articles/[id]/revisions/route.ts'
+import * as articlesId from './articles/[id]/route.ts'
+import * as articlesIdUndo from './articles/[id]/undo/route.ts'
+import * as articlesPreview from './articles/preview/route.ts'
+import * as articles from './articles/route.ts'
+import * as capturesId from './captures/[id]/route.ts'
+import * as captures from './captures/route.ts'
+import * as citations from './citations/route.ts'
+import * as claims from './claims/route.ts'
+import * as counterSourcesIdRestore from './counter-sources/[id]/restore/route.ts'
+import * as counterSourcesId from './counter-sources/[id]/route.ts'
+import * as events from './events/route.ts'
+import * as firstRun from './first-run/route.ts'
+import * as invitationsId from './invitations/[id]/route.ts'
+import * as invitationsAccept from './invitations/accept/route.ts'
+import * as invitationsByToken from './invitations/by-token/route.ts'
+import * as invitations from './invitations/route.ts'
+import * as mePassword from './me/password/route.ts'
+import * as me from './me/route.ts'
+import * as membersUserId from './members/[userId]/route.ts'
+import * as members from './members/route.ts'
+import * as revisionsId from './revisions/[id]/route.ts'
+import * as search from './search/route.ts'
+import * as sessionsId from './sessions/[id]/route.ts'
+import * as sessions from './sessions/route.ts'
+import * as sourcesIdAssessments from './sources/[id]/assessments/route.ts'
+import * as sourcesId from './sources/[id]/route.ts'
+import * as sourcesMatch from './sources/match/route.ts'
+import * as sources from './sources/route.ts'
+import * as tagSetsId from './tag-sets/[id]/route.ts'
+import * as tagSets from './tag-sets/route.ts'
+import * as tokensId from './tokens/[id]/route.ts'
+import * as tokens from './tokens/route.ts'
+import * as workspacesIdRestore from './workspaces/[id]/restore/route.ts'
+import * as workspacesId from './workspaces/[id]/route.ts'
+import * as workspacesRemoved from './workspaces/removed/route.ts'
+import * as workspaces from './workspaces/route.ts'
+
+/** Every route of the API by its path below /api/v1: what is not in here is not described. */
+export const ROUTES = {
+  '/annotations/{id}/claim': annotationsIdClaim,
+  '/annotations/{id}/ratings/mine': annotationsIdRatingsMine,
+  '/annotations/{id}/ratings': annotationsIdRatings,
+  '/annotations/{id}/restore': annotationsIdRestore,
+  '/annotations/{id}': annotationsId,
+  '/articles/{id}/annotations': articlesIdAnnotations,
+  '/articles/{id}/changes': articlesIdChanges,
+  '/articles/{id}/events': articlesIdEvents,
+  '/articles/{id}/redo': articlesIdRedo,
+  '/articles/{id}/restore': articlesIdRestore,
+  '/articles/{id}/revisions': articlesIdRevisions,
+  '/articles/{id}': articlesId,
+  '/articles/{id}/undo': articlesIdUndo,
+  '/articles/preview': articlesPreview,
+  '/articles': articles,
+  '/captures/{id}': capturesId,
+  '/captures': captures,
+  '/citations': citations,
+  '/claims': claims,
+  '/counter-sources/{id}/restore': counterSourcesIdRestore,
+  '/counter-sources/{id}': counterSourcesId,
+  '/events': events,
+  '/first-run': firstRun,
+  '/invitations/{id}': invitationsId,
+  '/invitations/accept': invitationsAccept,
+  '/invitations/by-token': invitationsByToken,
+  '/invitations': invitations,
+  '/me/password': mePassword,
+  '/me': me,
+  '/members/{userId}': membersUserId,
+  '/members': members,
+  '/revisions/{id}': revisionsId,
+  '/search': search,
+  '/sessions/{id}': sessionsId,
+  '/sessions': sessions,
+  '/sources/{id}/assessments': sourcesIdAssessments,
+  '/sources/{id}': sourcesId,
+  '/sources/match': sourcesMatch,
+  '/sources': sources,
+  '/tag-sets/{id}': tagSetsId,
+  '/tag-sets': tagSets,
+  '/tokens/{id}': tokensId,
+  '/tokens': tokens,
+  '/workspaces/{id}/restore': workspacesIdRestore,
+  '/workspaces/{id}': workspacesId,
+  '/workspaces/removed': workspacesRemoved,
+  '/workspaces': workspaces,
+} satisfies Record<string, RouteModule>
