@@ -12,6 +12,7 @@ export const SETTINGS_PLACES = [
   { path: 'tag-sets', word: 'Tag-sets' },
   { path: 'tokens', word: 'Tokens' },
   { path: 'profile', word: 'Profile' },
+  { path: 'security', word: 'Security' },
 ] as const
 
 /** The address of a place in a workspace. */

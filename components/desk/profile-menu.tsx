@@ -56,7 +56,7 @@ export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {
         Single keys
       </MenuToggle>
       <MenuLink render={<Link href={placePath(workspace.slug, 'settings/profile')} />}>
-        Profile and password
+        Profile and security
       </MenuLink>
       <MenuLink render={<Link href={placePath(workspace.slug, 'settings/people')} />}>
         People and tag-sets

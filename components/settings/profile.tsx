@@ -1,8 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef, useState } from 'react'
-import { FormTrouble } from '#components/account/form-trouble.tsx'
-import { PasswordField } from '#components/account/password-field.tsx'
+import { type FormEvent, useState } from 'react'
 import { RemovedDesks } from '#components/account/removed-desks.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -18,7 +16,7 @@ const THEMES = [
   { value: 'dark', word: 'Dark' },
 ] as const
 
-/** What belongs to the person, on every desk: name, password, theme, keys, and the desks that they removed. */
+/** What belongs to the person, on every desk: name, theme, keys, and the desks that they removed. */
 export function Profile({ removed }: { removed: readonly RemovedWorkspaceDto[] }) {
   const { me, preferences, setPreferences, singleKeys } = useDesk()
   return (
@@ -51,7 +49,6 @@ export function Profile({ removed }: { removed: readonly RemovedWorkspaceDto[] }
             onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
           />
         </section>
-        <PasswordForm />
         <RemovedDesks desks={removed} />
       </div>
     </SettingsFrame>
@@ -98,59 +95,6 @@ function NameForm() {
             Save the name
           </Button>
         </div>
-      </form>
-    </section>
-  )
-}
-
-function PasswordForm() {
-  const { me, call } = useDesk()
-  const form = useRef<HTMLFormElement>(null)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
-    setBusy(true)
-    setTrouble(null)
-    setErrors({})
-    const done = await call({
-      method: 'POST',
-      path: '/me/password',
-      body: { current: String(fields.get('current') ?? ''), next: String(fields.get('next') ?? '') },
-    })
-    setBusy(false)
-    if (!done.ok) {
-      setTrouble(done.error.detail)
-      if (done.error.kind === 'refused') setErrors(done.error.problem.fields ?? {})
-      return
-    }
-    form.current?.reset()
-    toast('Your password is changed. Other devices are signed out.')
-  }
-  return (
-    <section aria-labelledby="password">
-      <SectionTitle id="password">Password</SectionTitle>
-      <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
-        <FormTrouble>{trouble}</FormTrouble>
-        <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
-        <TextField
-          label="Present password"
-          name="current"
-          type="password"
-          autoComplete="current-password"
-          error={errors.current}
-        />
-        <PasswordField label="New password" name="next" error={errors.next} />
-        <div>
-          <Button type="submit" disabled={busy}>
-            Change the password
-          </Button>
-        </div>
-        <p className="m-0 text-[13px] text-ink-2">
-          Every other device that is signed in as you is signed out by that.
-        </p>
       </form>
     </section>
   )

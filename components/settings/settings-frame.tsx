@@ -15,7 +15,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
     <>
       <PageHeader title="Settings" actions={actions} />
       <nav aria-label="Settings" className="border-b border-line px-5 max-sm:px-3 lg:px-10">
-        <ul className="m-0 flex list-none gap-5 p-0">
+        <ul className="m-0 flex list-none gap-5 overflow-x-auto p-0 max-sm:gap-4">
           {SETTINGS_PLACES.map((place) => {
             const href = placePath(workspace.slug, `settings/${place.path}`)
             const here = pathname === href
@@ -25,7 +25,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
                   href={href}
                   aria-current={here ? 'page' : undefined}
                   className={cx(
-                    '-mb-px inline-flex min-h-10 items-center border-b-2 no-underline',
+                    'inline-flex min-h-10 items-center border-b-2 no-underline',
                     here
                       ? 'border-ink font-semibold text-ink'
                       : 'border-transparent text-ink-2 hover:text-ink',

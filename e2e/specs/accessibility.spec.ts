@@ -45,6 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'settings/tag-sets',
       'settings/tokens',
       'settings/profile',
+      'settings/security',
     ]) {
       await page.goto(`${desk.origin}/w/strait-desk/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -68,6 +68,7 @@ test('no screen scrolls sideways at 360 pixels', async ({ browser, peopled }) =>
     'settings/tag-sets',
     'settings/tokens',
     'settings/profile',
+    'settings/security',
     `articles/${items[0]?.id}`,
   ]) {
     await mara.page.goto(`${desk.origin}/w/harbour-desk/${path}`)
