@@ -1,11 +1,15 @@
-import { lookup as resolve } from 'node:dns'
 import { STATUS_CODES } from 'node:http'
-import type { LookupFunction } from 'node:net'
-import { Agent, buildConnector, type Dispatcher, request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { LIMITS } from '#lib/domain/article.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { type BodyProblem, readBody } from './guarded-body.ts'
-import { isAddressLiteral, isPublicAddress } from './public-address.ts'
+import {
+  type AddressProblem,
+  type ConnectionProblem,
+  checkAddress,
+  connectionProblem,
+  guardedAgent,
+} from './guarded-connection.ts'
 
 export type FetchProblem = {
   kind:
@@ -58,17 +62,12 @@ export async function guardedFetch(
   } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const stop = signal ? AbortSignal.any([signal, timeout]) : timeout
-  const agent = new Agent({
-    connect: guardedConnector(allowHosts, timeoutMs),
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxHeaderSize: 32 * 1024,
-  })
+  const agent = guardedAgent(allowHosts, timeoutMs)
   try {
     let url = address
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-      const checked = checkUrl(url, allowHosts)
-      if (!checked.ok) return checked
+      const checked = checkAddress(url, allowHosts)
+      if (!checked.ok) return err(addressInWords(checked.error))
       const answer = await request(checked.value, {
         dispatcher: agent,
         signal: stop,
@@ -99,44 +98,28 @@ function requestHeaders(accept: readonly string[] | undefined): Record<string, s
   }
 }
 
-/** Checks what an address says of itself; what its name resolves to is checked when the connection is made. */
-function checkUrl(text: string, allowHosts: readonly string[]): Result<URL, FetchProblem> {
-  const url = URL.parse(text.trim())
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-    return err({
-      kind: 'not-an-address',
-      message: 'This is not an address of a page. It has to begin with http:// or https://.',
-    })
+/** Why an address is not asked, in words. */
+function addressInWords(problem: AddressProblem): FetchProblem {
+  switch (problem.kind) {
+    case 'not-an-address':
+      return {
+        kind: 'not-an-address',
+        message: 'This is not an address of a page. It has to begin with http:// or https://.',
+      }
+    case 'credentials':
+      return {
+        kind: 'not-allowed',
+        message:
+          'The address carries a name or a password, which are never sent. Take them out, or paste the text of the page.',
+      }
+    case 'port':
+      return {
+        kind: 'not-allowed',
+        message: `Port ${problem.port} is not one that pages are served on. Paste the text of the page instead.`,
+      }
+    case 'not-public':
+      return notPublic(problem.host)
   }
-  if (url.username !== '' || url.password !== '') {
-    return err({
-      kind: 'not-allowed',
-      message:
-        'The address carries a name or a password, which are never sent. Take them out, or paste the text of the page.',
-    })
-  }
-  if (isAllowed(url.hostname, url.port || defaultPort(url), allowHosts)) return ok(url)
-  const port = Number(url.port || defaultPort(url))
-  if (port !== 80 && port !== 443 && port < 1024) {
-    return err({
-      kind: 'not-allowed',
-      message: `Port ${port} is not one that pages are served on. Paste the text of the page instead.`,
-    })
-  }
-  return isAddressLiteral(url.hostname) && !isPublicAddress(url.hostname)
-    ? err(notPublic(url.hostname))
-    : ok(url)
-}
-
-function defaultPort(url: URL): string {
-  return url.protocol === 'https:' ? '443' : '80'
-}
-
-function isAllowed(hostname: string, port: string, allowHosts: readonly string[]): boolean {
-  return allowHosts.some((allowed) => {
-    const wanted = allowed.trim().toLowerCase()
-    return wanted === hostname.toLowerCase() || wanted === `${hostname.toLowerCase()}:${port}`
-  })
 }
 
 function notPublic(host: string): FetchProblem {
@@ -144,44 +127,6 @@ function notPublic(host: string): FetchProblem {
     kind: 'not-allowed',
     message: `The host ${host} is not at a public address, and pages are fetched from public ones only. Paste the text of the page, or ask an admin to allow this host.`,
   }
-}
-
-/** Carries a refusal through the network stack to where it becomes a value again. */
-class NotPublic extends Error {
-  readonly host: string
-  constructor(host: string) {
-    super('not a public address')
-    this.host = host
-  }
-}
-
-function guardedConnector(allowHosts: readonly string[], timeout: number): buildConnector.connector {
-  const open = buildConnector({ timeout })
-  const guarded = buildConnector({ timeout, lookup: publicLookup })
-  return (options, callback) => {
-    const port = options.port || (options.protocol === 'https:' ? '443' : '80')
-    return isAllowed(options.hostname, port, allowHosts)
-      ? open(options, callback)
-      : guarded(options, callback)
-  }
-}
-
-/**
- * Resolves a name to its public addresses alone, so that the connection goes to an address that was checked
- * and a name that changes its answer between check and connection gains nothing.
- */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) {
-      callback(error, [])
-      return
-    }
-    const open = addresses.filter(({ address }) => isPublicAddress(address))
-    const [first] = open
-    if (!first) callback(new NotPublic(hostname), [])
-    else if (options.all) callback(null, open)
-    else callback(null, first.address, first.family)
-  })
 }
 
 function redirectTarget(answer: Dispatcher.ResponseData, from: URL): string | null {
@@ -231,46 +176,31 @@ function refusal(status: number): string {
   return `The page could not be fetched: it answered ${said}. Try again later, or paste the text.`
 }
 
+const UNREACHABLE: Record<Exclude<ConnectionProblem['kind'], 'not-public' | 'too-slow'>, string> = {
+  'unknown-name': 'The name in the address is not known.',
+  'nobody-there': 'Nothing answers at this address.',
+  'not-proven':
+    'The page could not prove that it is the one that the address names (its certificate is not valid).',
+  'broken-off': 'The connection to the page broke off.',
+}
+
 /** Network trouble in words; what is none of it is a fault of ours and is thrown on. */
 function inWords(
   error: unknown,
   { cancelled, slow, timeoutMs }: { cancelled: boolean; slow: boolean; timeoutMs: number },
 ): FetchProblem {
   if (cancelled) return { kind: 'cancelled', message: 'Fetching was cancelled; nothing was kept.' }
-  const chain = causes(error)
-  const refused = chain.find((each) => each instanceof NotPublic)
-  if (refused) return notPublic(refused.host)
-  const codes = chain.flatMap((each) => ('code' in each && typeof each.code === 'string' ? [each.code] : []))
-  if (slow || codes.some((code) => /TIMEOUT|TIMEDOUT/.test(code))) {
+  const problem = connectionProblem(error)
+  if (problem?.kind === 'not-public') return notPublic(problem.host)
+  if (slow || problem?.kind === 'too-slow') {
     return {
       kind: 'too-slow',
       message: `The page did not arrive within ${Math.max(1, Math.round(timeoutMs / 1000))} seconds. Try again, or paste the text.`,
     }
   }
-  if (codes.length === 0) throw error
-  const unreachable = (why: string): FetchProblem => ({
+  if (problem === null) throw error
+  return {
     kind: 'unreachable',
-    message: `${why} Check the address, or paste the text.`,
-  })
-  if (codes.some((code) => /^(?:ENOTFOUND|EAI_)/.test(code)))
-    return unreachable('The name in the address is not known.')
-  if (codes.includes('ECONNREFUSED')) return unreachable('Nothing answers at this address.')
-  if (codes.some((code) => /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)))
-    return unreachable(
-      'The page could not prove that it is the one that the address names (its certificate is not valid).',
-    )
-  return unreachable('The connection to the page broke off.')
-}
-
-function causes(error: unknown): (Error & { host?: unknown })[] {
-  const found: Error[] = []
-  const queue: unknown[] = [error]
-  while (queue.length > 0 && found.length < 20) {
-    const each = queue.shift()
-    if (!(each instanceof Error)) continue
-    found.push(each)
-    queue.push(each.cause)
-    if (each instanceof AggregateError) queue.push(...each.errors)
+    message: `${UNREACHABLE[problem.kind]} Check the address, or paste the text.`,
   }
-  return found
 }

@@ -1,5 +1,6 @@
 import type { Capture, CaptureInput } from '#lib/capture/capture.ts'
 import { fetchedInput, PAGE_TYPES } from '#lib/capture/fetched-input.ts'
+import { allowedHosts } from '#lib/capture/guarded-connection.ts'
 import { type FetchProblem, guardedFetch } from '#lib/capture/guarded-fetch.ts'
 import { captureInWorker } from '#lib/capture/in-worker.ts'
 import type { CaptureProblem } from '#lib/capture/problem.ts'
@@ -63,14 +64,6 @@ async function captureInput(
       return ok({ capture: fetchedInput(fetched.value), url: fetched.value.finalUrl })
     }
   }
-}
-
-/** Private hosts that the setting opens, for closed networks. */
-export function allowedHosts(): string[] {
-  return (process.env.COUNTERMARK_FETCH_HOSTS ?? '')
-    .split(',')
-    .map((host) => host.trim())
-    .filter(Boolean)
 }
 
 /** The header as it was found, with the fields that the request corrects; null empties one. */

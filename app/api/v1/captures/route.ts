@@ -1,4 +1,5 @@
 import { fetchedInput } from '#lib/capture/fetched-input.ts'
+import { allowedHosts } from '#lib/capture/guarded-connection.ts'
 import { type Fetched, guardedFetch } from '#lib/capture/guarded-fetch.ts'
 import { captureInWorker } from '#lib/capture/in-worker.ts'
 import { captureRefusal, storeCapture } from '#lib/data/captures.ts'
@@ -6,7 +7,7 @@ import { CaptureDto, CaptureRequest } from '#lib/domain/capture-dto.ts'
 import { citationGuess } from '#lib/domain/citation-guess.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
-import { allowedHosts, fetchInWords } from '../articles/read-article.ts'
+import { fetchInWords } from '../articles/read-article.ts'
 
 const UNKNOWN = 'application/octet-stream'
 
