@@ -6,7 +6,7 @@ import { TextField } from '#components/ui/field.tsx'
 import type { WorkspaceDto } from '#lib/domain/member.ts'
 import { FormTrouble } from './form-trouble.tsx'
 import { PasswordField } from './password-field.tsx'
-import { SIGN_IN_WORDS, signIn } from './session.ts'
+import { signIn } from './session.ts'
 
 /** Makes the first admin and the first desk, signs in, and opens the sample. */
 export function FirstRunForm({ token }: { token: string }) {
@@ -36,7 +36,7 @@ export function FirstRunForm({ token }: { token: string }) {
     const failed = await signIn(made.value.body.email, fields.password ?? '')
     if (failed) {
       setBusy(false)
-      setTrouble(`Your account and desk were made. ${SIGN_IN_WORDS[failed]}`)
+      setTrouble(`Your account and desk were made. ${failed}`)
       return
     }
     const desks = await callApi<{ items: WorkspaceDto[] }>({ path: '/workspaces' })

@@ -7,7 +7,7 @@ import { TextField } from '#components/ui/field.tsx'
 import type { Role } from '#lib/domain/permission.ts'
 import { FormTrouble } from './form-trouble.tsx'
 import { PasswordField } from './password-field.tsx'
-import { SIGN_IN_WORDS, signIn } from './session.ts'
+import { signIn } from './session.ts'
 
 type Invitation = { workspaceName: string; role: Role; email: string | null; known: boolean }
 
@@ -88,7 +88,7 @@ export function InvitationForm({ token, signedInAs }: { token: string; signedInA
     const failed = await signIn(accepted.value.body.email, password)
     if (failed) {
       setBusy(false)
-      setTrouble(`You have joined ${invitation.workspaceName}. ${SIGN_IN_WORDS[failed]}`)
+      setTrouble(`You have joined ${invitation.workspaceName}. ${failed}`)
       return
     }
     const desks = await callApi<{ items: { name: string; slug: string }[] }>({ path: '/workspaces' })

@@ -1,7 +1,5 @@
 /** Signing in and out through next-auth's own endpoints, without its client library. */
 
-export type SignInTrouble = 'wrong' | 'too-many' | 'unreachable' | 'unexpected'
-
 async function csrfToken(): Promise<string> {
   const answer = await fetch('/api/auth/csrf', { cache: 'no-store', credentials: 'same-origin' })
   if (!answer.ok) throw new Error(`/api/auth/csrf answered ${answer.status}`)
@@ -20,8 +18,8 @@ async function post(path: string, fields: Record<string, string>): Promise<Respo
   })
 }
 
-/** Signs in; null is success. */
-export async function signIn(email: string, password: string): Promise<SignInTrouble | null> {
+/** Signs in; null is success, anything else what to say about it. */
+export async function signIn(email: string, password: string): Promise<string | null> {
   try {
     const answer = await post('callback/credentials', {
       email,
@@ -30,18 +28,28 @@ export async function signIn(email: string, password: string): Promise<SignInTro
       redirect: 'false',
     })
     const body: unknown = await answer.json().catch(() => null)
-    const url = typeof body === 'object' && body !== null && 'url' in body ? String(body.url) : ''
+    const told: { url?: unknown; detail?: unknown } = typeof body === 'object' && body !== null ? body : {}
+    const url = String(told.url ?? '')
     const error = URL.canParse(url, window.location.href)
       ? new URL(url, window.location.href).searchParams.get('error')
       : null
     if (answer.ok && error === null) return null
-    if (error === 'CredentialsSignin') return 'wrong'
-    if (error === 'TooManyRequests' || answer.status === 429) return 'too-many'
-    if (error === 'DatabaseAway' || answer.status >= 502) return 'unreachable'
-    return 'unexpected'
+    if (error === 'CredentialsSignin') return WORDS.wrong
+    if (answer.status === 429) return typeof told.detail === 'string' ? told.detail : WORDS.tooMany
+    if (error === 'DatabaseAway' || answer.status >= 502) return WORDS.unreachable
+    return WORDS.unexpected
   } catch {
-    return 'unreachable'
+    return WORDS.unreachable
   }
+}
+
+/** What to say about a sign-in that failed. */
+const WORDS = {
+  wrong: 'This e-mail address and password do not belong together. Check both and try again.',
+  tooMany: 'Too many tries in a short time. Wait a minute, then try again.',
+  unreachable: 'The desk cannot be reached just now. What you wrote is still here; try again in a moment.',
+  unexpected:
+    'Something went wrong on the desk while signing you in. Try again; if it stays, tell your admin.',
 }
 
 /** Signs out; false where the desk could not be reached, and the person is still signed in. */
@@ -51,13 +59,4 @@ export async function signOut(): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** What to say about a sign-in that failed. */
-export const SIGN_IN_WORDS: Record<SignInTrouble, string> = {
-  wrong: 'This e-mail address and password do not belong together. Check both and try again.',
-  'too-many': 'Too many tries in a short time. Wait a minute, then try again.',
-  unreachable: 'The desk cannot be reached just now. What you wrote is still here; try again in a moment.',
-  unexpected:
-    'Something went wrong on the desk while signing you in. Try again; if it stays, tell your admin.',
 }

@@ -6,7 +6,7 @@ import { TextField } from '#components/ui/field.tsx'
 import { applyTheme, themeFrom } from '#components/ui/theme.ts'
 import type { MeDto } from '#lib/domain/member.ts'
 import { FormTrouble } from './form-trouble.tsx'
-import { SIGN_IN_WORDS, signIn } from './session.ts'
+import { signIn } from './session.ts'
 
 export function SignInForm({ next, notice }: { next: string; notice: 'ended' | null }) {
   const [busy, setBusy] = useState(false)
@@ -21,7 +21,7 @@ export function SignInForm({ next, notice }: { next: string; notice: 'ended' | n
     const failed = await signIn(String(fields.get('email')), String(fields.get('password')))
     if (failed) {
       setBusy(false)
-      setTrouble(SIGN_IN_WORDS[failed])
+      setTrouble(failed)
       password.current?.select()
       return
     }

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { checkSetupLink, setUpDesk } from '#lib/data/first-run.ts'
 import { acceptInvitation, findInvitation } from '#lib/data/invitations.ts'
-import { findCredentials, findPasswordHash, replacePassword } from '#lib/data/people.ts'
+import { findCredentials, findOwnPassword, replacePassword } from '#lib/data/people.ts'
 import type { FirstRun, InvitationAccept, PasswordChange } from '#lib/domain/member.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
-import { hashPassword, passwordFits } from './password.ts'
+import { hashPassword } from './password.ts'
+import { checkPassword, type From } from './password-check.ts'
 import type { Session } from './session-cookie.ts'
 
 /** What a form shows beside its field. */
@@ -24,6 +25,7 @@ export async function firstRun(input: z.infer<typeof FirstRun>): Promise<Result<
 /** Joins a workspace by an invitation: with a new account, or with the one that the address has and its right password. */
 export async function joinByInvitation(
   input: z.infer<typeof InvitationAccept>,
+  from: From,
 ): Promise<Result<{ email: string }, Problem>> {
   const { password, ...rest } = input
   const invitation = await findInvitation(input.token)
@@ -34,7 +36,11 @@ export async function joinByInvitation(
     if (!passwordHash.ok) return passwordHash
     return acceptInvitation({ ...rest, account: { kind: 'new', passwordHash: passwordHash.value } })
   }
-  const fits = await passwordFits(account.passwordHash, password)
+  const fits = await checkPassword(
+    { account: input.email, passwordHash: account.passwordHash },
+    password,
+    from,
+  )
   if (!fits.ok) return fits
   if (!fits.value) return wrong('password', 'This address has an account already; give its password.')
   return acceptInvitation({ ...rest, account: { kind: 'known', userId: account.id } })
@@ -44,9 +50,10 @@ export async function joinByInvitation(
 export async function changePassword(
   person: Session,
   input: z.infer<typeof PasswordChange>,
+  from: From,
 ): Promise<Result<Session, Problem>> {
-  const current = await findPasswordHash(person)
-  const fits = await passwordFits(current, input.current)
+  const { email, passwordHash: current } = await findOwnPassword(person)
+  const fits = await checkPassword({ account: email, passwordHash: current }, input.current, from)
   if (!fits.ok) return fits
   if (!fits.value || current === null) return wrong('current', 'This is not your password.')
   const next = await hashPassword(input.next)

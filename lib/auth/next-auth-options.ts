@@ -3,6 +3,7 @@ import credentials from 'next-auth/providers/credentials'
 import { isDatabaseAway } from '#lib/data/database.ts'
 import { endSession } from '#lib/data/sessions.ts'
 import { findPerson } from '#lib/data/viewer.ts'
+import type { Problem } from '#lib/domain/problem.ts'
 import {
   claimsOf,
   cookieName,
@@ -15,7 +16,7 @@ import {
   sessionSecret,
 } from './session-cookie.ts'
 import { type SignedIn, signInWithPassword } from './sign-in.ts'
-import { visitOf } from './visit.ts'
+import { fromOf, visitOf } from './visit.ts'
 
 // next-auth builds its addresses from the host that the browser asked for, so that a desk works at any HOST and PORT;
 // NEXTAUTH_URL, where it is set, wins.
@@ -26,6 +27,8 @@ const LONGEST = 254
 
 /** What next-auth swallows and its route must know. */
 export type Outcome = {
+  /** Why a sign-in was not even tried. */
+  refused?: Problem
   /** The database was away while a session was to be ended. */
   signOutFailed?: boolean
 }
@@ -63,7 +66,7 @@ export function nextAuthOptions(headers: Headers, outcome: Outcome = {}): NextAu
           if (typeof email !== 'string' || typeof password !== 'string') return null
           if (email.length > LONGEST || password.length > LONGEST) return null
           const former = await readSession(headers.get('cookie'), secure)
-          const how = { visit: visitOf(headers), former }
+          const how = { visit: visitOf(headers), from: fromOf(headers), former }
           const found = await signInWithPassword({ email: email.trim(), password }, how).catch(
             (error: unknown) => {
               if (isDatabaseAway(error)) throw new Error('DatabaseAway')
@@ -71,7 +74,10 @@ export function nextAuthOptions(headers: Headers, outcome: Outcome = {}): NextAu
               throw new Error('Unexpected')
             },
           )
-          if (!found.ok) throw new Error('TooManyRequests')
+          if (!found.ok) {
+            outcome.refused = found.error
+            throw new Error('TooManyRequests')
+          }
           return found.value
         },
       }),

@@ -3,6 +3,8 @@ import { findPerson, findViewer } from '#lib/data/viewer.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
+import { clientAddress } from '#lib/http/client-address.ts'
+import { type Limit, takeTry } from '#lib/http/limits.ts'
 import { isSecure, readSession, type Session } from './session-cookie.ts'
 
 /** Whether a token may be shown for what is asked, or only a person at the desk may ask it. */
@@ -18,6 +20,9 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function bearerSecret(request: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 }
+
+/** Tokens that do not work, from one address; those that do are let in whatever the address. */
+const WRONG_TOKENS: Limit = { name: 'wrong-tokens', tries: 100, seconds: 15 * 60 }
 
 type Proof = { kind: 'session'; session: Session } | { kind: 'token'; viewer: Viewer }
 
@@ -52,7 +57,7 @@ async function provedByToken(
   tokens: TokenRule,
 ): Promise<Result<Proof, Problem>> {
   const bearer = await findTokenBearer(secret)
-  if (!bearer.ok) return bearer
+  if (!bearer.ok) return err((await takeTry(WRONG_TOKENS, clientAddress(request.headers))) ?? bearer.error)
   const { viewer, access } = bearer.value
   if (tokens === 'refused') {
     const words =

@@ -1,7 +1,6 @@
 import type { Visit } from '#lib/data/sessions.ts'
-
-/** What a header that the desk itself puts on each request says: the address that it came from. */
-export const ADDRESS_HEADER = 'countermark-address'
+import { clientAddress } from '#lib/http/client-address.ts'
+import type { From } from './password-check.ts'
 
 /** In the order in which they are asked for: most browsers also name those that they descend from. */
 const BROWSERS = [
@@ -36,6 +35,11 @@ export function browserWords(userAgent: string | null): string {
 export function visitOf(headers: { get(name: string): string | null }): Visit {
   return {
     browser: browserWords(headers.get('user-agent')),
-    address: headers.get(ADDRESS_HEADER) ?? 'unknown',
+    address: headers.get('countermark-address') ?? 'unknown',
   }
+}
+
+/** Where a request came from, for limits. */
+export function fromOf(headers: { get(name: string): string | null }): From {
+  return { address: visitOf(headers).address, counted: clientAddress(headers) }
 }

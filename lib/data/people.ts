@@ -87,13 +87,14 @@ export async function changeMe(person: { userId: string }, patch: MePatch): Prom
   return me(person.userId)
 }
 
-/** What a change of password must check first. */
-export async function findPasswordHash(person: { userId: string }): Promise<string | null> {
-  const user = await database().user.findUnique({
+/** What a check of one's own password needs. */
+export async function findOwnPassword(person: {
+  userId: string
+}): Promise<{ email: string; passwordHash: string | null }> {
+  return database().user.findUniqueOrThrow({
     where: { id: person.userId },
-    select: { passwordHash: true },
+    select: { email: true, passwordHash: true },
   })
-  return user?.passwordHash ?? null
 }
 
 /**

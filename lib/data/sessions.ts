@@ -84,3 +84,12 @@ export async function carrySession(db: Database, sessionId: string, sessionVersi
   await db.$executeRaw`
     UPDATE "Session" SET version = ${sessionVersion}, "provenAt" = now() WHERE id = ${sessionId}::uuid`
 }
+
+/** Whether the person with an e-mail address has signed in from an address before, in a session whose row is kept. */
+export async function cameFromBefore(email: string, address: string): Promise<boolean> {
+  const session = await database().session.findFirst({
+    where: { user: { email }, address },
+    select: { id: true },
+  })
+  return session !== null
+}

@@ -21,6 +21,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const outcome: Outcome = {}
   try {
     const answer: Response = await NextAuth(request, context, nextAuthOptions(request.headers, outcome))
+    if (outcome.refused) return toProblemResponse(outcome.refused)
     // The cookie stays where its session could not be ended: whoever asked is told that they are still signed in.
     return outcome.signOutFailed ? toProblemResponse(away) : answer
   } catch (error) {

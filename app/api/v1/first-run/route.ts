@@ -1,6 +1,8 @@
 import { firstRun } from '#lib/auth/accounts.ts'
+import { byLink } from '#lib/auth/wrong-links.ts'
 import { AccountMade, FirstRun } from '#lib/domain/member.ts'
 import { ok } from '#lib/domain/result.ts'
+import { clientAddress } from '#lib/http/client-address.ts'
 import { route } from '#lib/http/route.ts'
 
 export const POST = route({
@@ -9,8 +11,8 @@ export const POST = route({
   body: FirstRun,
   answers: { 201: AccountMade },
   refuses: ['gone', 'too-many-requests'],
-  async handle({ body }) {
-    const made = await firstRun(body)
+  async handle({ request, body }) {
+    const made = await byLink(clientAddress(request.headers), () => firstRun(body))
     return made.ok ? ok({ status: 201, body: made.value }) : made
   },
 })

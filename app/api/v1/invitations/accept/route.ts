@@ -1,4 +1,6 @@
 import { joinByInvitation } from '#lib/auth/accounts.ts'
+import { fromOf } from '#lib/auth/visit.ts'
+import { byLink } from '#lib/auth/wrong-links.ts'
 import { AccountMade, InvitationAccept } from '#lib/domain/member.ts'
 import { ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
@@ -9,8 +11,9 @@ export const POST = route({
   body: InvitationAccept,
   answers: { 201: AccountMade },
   refuses: ['not-found', 'conflict', 'gone', 'too-many-requests'],
-  async handle({ body }) {
-    const joined = await joinByInvitation(body)
+  async handle({ request, body }) {
+    const from = fromOf(request.headers)
+    const joined = await byLink(from.counted, () => joinByInvitation(body, from))
     return joined.ok ? ok({ status: 201, body: joined.value }) : joined
   },
 })
