@@ -36,3 +36,8 @@ export type Description = {
   /** Troubles beyond those that follow from the rest. */
   refuses?: readonly ProblemKind[]
 }
+
+/** Whether a token opens what is described. */
+export function tokenRule({ who, tokens }: Pick<Description, 'who' | 'tokens'>): TokenRule {
+  return tokens ?? (who === 'viewer' ? 'taken' : 'refused')
+}

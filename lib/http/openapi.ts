@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PROBLEMS, type ProblemKind } from '#lib/domain/problem.ts'
 import { ProblemSchema } from '#lib/domain/problem-schema.ts'
 import { TITLES } from './answer.ts'
-import type { Answers, Description, Medium } from './description.ts'
+import { type Answers, type Description, type Medium, tokenRule } from './description.ts'
 import { type JsonSchema, SchemaCollection } from './openapi-schemas.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -118,10 +118,9 @@ function operationId(method: string, path: string): string {
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-function security({ who, tokens }: Description): Record<string, string[]>[] {
-  if (who === 'anyone') return []
-  const takesTokens = (tokens ?? (who === 'viewer' ? 'taken' : 'refused')) === 'taken'
-  return [...(takesTokens ? [{ token: [] }] : []), { session: [] }]
+function security(description: Description): Record<string, string[]>[] {
+  if (description.who === 'anyone') return []
+  return [...(tokenRule(description) === 'taken' ? [{ token: [] }] : []), { session: [] }]
 }
 
 function parametersOf(description: Description, schemas: SchemaCollection): unknown[] {
@@ -211,7 +210,8 @@ function troublesOf(method: string, description: Description): Record<string, un
   const add = (...more: ProblemKind[]) => more.forEach((kind) => void kinds.add(kind))
   if (description.who !== 'anyone') add('not-signed-in')
   if (description.who === 'viewer') add('bad-request', 'not-allowed', 'not-found')
-  if (method !== 'GET' || description.tokens === 'refused') add('not-allowed')
+  const asksForSession = description.who !== 'anyone' && tokenRule(description) === 'refused'
+  if (method !== 'GET' || asksForSession) add('not-allowed')
   if (description.params !== undefined) add('not-found')
   if (description.query !== undefined || description.who === 'viewer') add('not-valid')
   if (description.body !== undefined) add('bad-request', 'too-large', 'unsupported-media-type', 'not-valid')

@@ -6,7 +6,7 @@ import type { Result } from '#lib/domain/result.ts'
 import '#lib/domain/schema-words.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { type Answer, toProblemResponse, toResponse } from './answer.ts'
-import type { Description, VersionUse, Who } from './description.ts'
+import { type Description, tokenRule, type VersionUse, type Who } from './description.ts'
 import { readIntentId, readJson, readVersion, unstorable } from './request.ts'
 import { unexpectedProblem } from './unexpected.ts'
 
@@ -129,11 +129,12 @@ function unstorableProblem(field: string): Problem {
 const NONE = { ok: true, value: null } as const
 const fail = (error: Problem) => ({ ok: false as const, error })
 
-async function findWho({ who, tokens }: Description, request: Request): Promise<Result<WhoIs[Who], Problem>> {
+async function findWho(description: Description, request: Request): Promise<Result<WhoIs[Who], Problem>> {
+  const { who } = description
   if (who === 'anyone') return { ok: true, value: null }
   return who === 'person'
-    ? requestPerson(request, tokens ?? 'refused')
-    : requestViewer(request, tokens ?? 'taken')
+    ? requestPerson(request, tokenRule(description))
+    : requestViewer(request, tokenRule(description))
 }
 
 function parse(

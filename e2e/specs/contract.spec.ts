@@ -1,0 +1,300 @@
+import { expect, test } from 'playwright/test'
+import { INES, MARA } from '#e2e/fixtures/at-the-desk.ts'
+import { byToken, type Caller, Contract, signedIn } from '#e2e/fixtures/contract.ts'
+import { type Desk, startDesk } from '#e2e/fixtures/desk.ts'
+import { newId } from '#e2e/fixtures/http-client.ts'
+import { startSmallSite } from '#e2e/fixtures/small-site.ts'
+import { Visitor } from '#e2e/fixtures/visitor.ts'
+
+/** Every call of the API, made on a desk that runs, answers as the desk's own description says. */
+
+type Row = { id: string; version: number }
+
+let desk: Desk
+let contract: Contract
+let site: Awaited<ReturnType<typeof startSmallSite>>
+
+const nobody: Caller = (path, init) => {
+  const headers = { origin: desk.origin, ...(init.headers as Record<string, string>) }
+  return fetch(new URL(path, desk.origin), { ...init, headers })
+}
+
+let mara: Caller
+let maraAnywhere: Caller
+let script: Caller
+
+test.beforeAll(async () => {
+  site = await startSmallSite(
+    '<title>Ferry register</title><article><h1>Ferries</h1><p>87 boats.</p></article>',
+  )
+  desk = await startDesk({ env: { COUNTERMARK_FETCH_HOSTS: site.host } })
+  contract = await Contract.of(desk.origin)
+})
+test.afterAll(async () => {
+  await desk.remove()
+  site.close()
+})
+
+test.describe.configure({ mode: 'serial' })
+
+test('accounts, members, invitations, workspaces and tokens', async () => {
+  const token = new URL(desk.firstRunLink ?? '').searchParams.get('token')
+  await contract.call(nobody, 'GET /openapi.json', 200)
+  await contract.call(nobody, 'POST /first-run', 201, { body: { token, workspace: 'Harbour desk', ...MARA } })
+  await contract.call(nobody, 'POST /first-run', 410, { body: { token, workspace: 'Again', ...MARA } })
+  const visitor = new Visitor(desk.origin)
+  await visitor.signsIn(MARA.email, MARA.password)
+  maraAnywhere = signedIn(visitor)
+  const listed = await contract.call<{ items: { id: string; sample: boolean }[] }>(
+    maraAnywhere,
+    'GET /workspaces',
+    200,
+  )
+  const home = listed.items.find((one) => !one.sample)?.id ?? ''
+  const sample = listed.items.find((one) => one.sample)?.id ?? ''
+  mara = signedIn(visitor, home)
+
+  await contract.call(maraAnywhere, 'GET /me', 200)
+  await contract.call(maraAnywhere, 'PATCH /me', 200, { body: { preferences: { theme: 'dark' } } })
+  const made = { id: newId(), name: 'Second desk' }
+  await contract.call(maraAnywhere, 'POST /workspaces', 201, { body: made })
+  await contract.call(maraAnywhere, 'POST /workspaces', 200, { body: made })
+  await contract.call(maraAnywhere, 'DELETE /workspaces/{id}', 204, { params: { id: sample } })
+  await contract.call(maraAnywhere, 'GET /workspaces/removed', 200)
+  await contract.call(maraAnywhere, 'POST /workspaces/{id}/restore', 200, { params: { id: sample } })
+  await contract.call(maraAnywhere, 'GET /members', 400)
+
+  const invite = { id: newId(), email: INES.email, role: 'analyst' }
+  const invited = await contract.call<{ link: string }>(mara, 'POST /invitations', 201, { body: invite })
+  await contract.call(mara, 'POST /invitations', 200, { body: invite })
+  await contract.call(mara, 'GET /invitations', 200)
+  const link = new URL(invited.link).searchParams.get('token') ?? ''
+  await contract.call(nobody, 'GET /invitations/by-token', 200, { query: { token: link } })
+  await contract.call(nobody, 'GET /invitations/by-token', 404, { query: { token: 'none' } })
+  await contract.call(nobody, 'POST /invitations/accept', 201, { body: { token: link, ...INES } })
+  await contract.call(nobody, 'POST /invitations/accept', 410, { body: { token: link, ...INES } })
+  const open = { id: newId(), role: 'viewer' }
+  await contract.call(mara, 'POST /invitations', 201, { body: open })
+  await contract.call(mara, 'DELETE /invitations/{id}', 204, { params: { id: open.id } })
+
+  const members = await contract.call<{ items: { id: string; email: string }[] }>(mara, 'GET /members', 200)
+  const ines = members.items.find((one) => one.email === INES.email)?.id ?? ''
+  const params = { userId: ines }
+  await contract.call(mara, 'PATCH /members/{userId}', 200, { params, body: { role: 'viewer' } })
+  await contract.call(mara, 'PATCH /members/{userId}', 422, { params, body: { role: 'king' } })
+  const [me] = members.items.filter((one) => one.email === MARA.email)
+  await contract.call(mara, 'DELETE /members/{userId}', 409, { params: { userId: me?.id ?? '' } })
+  await contract.call(mara, 'DELETE /members/{userId}', 204, { params })
+
+  const phone = new Visitor(desk.origin)
+  await phone.signsIn(MARA.email, MARA.password)
+  const sessions = await contract.call<{ items: { id: string; current?: boolean }[] }>(
+    signedIn(phone),
+    'GET /sessions',
+    200,
+  )
+  for (const { id } of sessions.items.slice(0, 1)) {
+    await contract.call(signedIn(phone), 'DELETE /sessions/{id}', 204, { params: { id } })
+  }
+  await phone.signsIn(MARA.email, MARA.password)
+  await contract.call(signedIn(phone), 'POST /me/password', 204, {
+    body: { current: MARA.password, next: 'another-lamp-8' },
+  })
+  await contract.call(signedIn(phone), 'POST /me/password', 422, {
+    body: { current: 'not-the-password', next: 'another-lamp-9' },
+  })
+  await visitor.signsIn(MARA.email, 'another-lamp-8')
+  await contract.call(maraAnywhere, 'DELETE /sessions', 204)
+
+  const secretOf = async (name: string, access: string) => {
+    const body = { id: newId(), name, access }
+    const answer = await contract.call<{ token: string; id: string }>(mara, 'POST /tokens', 201, { body })
+    await contract.call(mara, 'POST /tokens', 200, { body })
+    return answer
+  }
+  script = byToken(desk.origin, (await secretOf('Contract', 'write')).token)
+  const ended = await secretOf('Ended', 'write')
+  await contract.call(mara, 'GET /tokens', 200, { query: { limit: '2' } })
+  await contract.call(mara, 'DELETE /tokens/{id}', 204, { params: { id: ended.id } })
+  await contract.call(byToken(desk.origin, ended.token), 'GET /articles', 401)
+  await contract.call(script, 'GET /me', 200)
+  await contract.call(script, 'GET /workspaces', 200)
+})
+
+test('articles, revisions, marks and all that hangs on them', async () => {
+  const text =
+    'Arvenia said that the strait carries 212 ships a day.\n\nTolmach counts 140 ships, the League said.'
+  const wanted = { id: newId(), text, header: { title: 'Ships in the strait', publisher: 'Strait Courier' } }
+  const article = await contract.call<Row & { revision: Row }>(script, 'POST /articles', 201, {
+    body: wanted,
+  })
+  await contract.call(script, 'POST /articles', 200, { body: wanted })
+  await contract.call(script, 'POST /articles', 409, { body: { ...wanted, id: newId() } })
+  await contract.call(script, 'POST /articles/preview', 200, { body: { text } })
+  await contract.call(script, 'POST /articles/preview', 200, {
+    body: { text },
+    headers: { accept: 'application/x-ndjson' },
+  })
+  const form = new FormData()
+  form.set(
+    'file',
+    new File(['# Ferries\n\nThe ferries run on Sundays.'], 'ferries.md', { type: 'text/markdown' }),
+  )
+  await contract.call(script, 'POST /articles', 201, { raw: form })
+  await contract.call(script, 'POST /articles/preview', 200, { body: { url: `http://${site.host}/` } })
+  await contract.call(script, 'POST /articles', 422, { body: { url: 'http://127.0.0.1:9/' } })
+  await contract.call(script, 'GET /articles', 200, { query: { limit: '1', status: 'imported,published' } })
+  const params = { id: article.id }
+  const found = await contract.ask(script, 'GET /articles/{id}', 200, { params })
+  expect(found.headers.get('etag')).toBe('"1"')
+  await contract.call(script, 'PATCH /articles/{id}', 200, {
+    params,
+    body: { header: { byline: 'By N. Oru' } },
+  })
+  await contract.call(script, 'PATCH /articles/{id}', 412, {
+    params,
+    body: { header: { byline: 'By nobody' } },
+    headers: { 'if-match': '"1"' },
+  })
+  await contract.call(script, 'PATCH /articles/{id}', 409, {
+    params,
+    body: { header: { byline: 'By nobody' }, version: 1 },
+  })
+  await contract.call(script, 'GET /articles/{id}/revisions', 200, { params })
+  const revision = { params: { id: article.revision.id } }
+  await contract.call(script, 'GET /revisions/{id}', 200, revision)
+  await contract.call(script, 'GET /revisions/{id}', 200, { ...revision, query: { original: '' } })
+
+  const marks = { claim: newId(), note: newId(), attribution: newId() }
+  const mark = (kind: string, exact: string, more: object = {}) => ({
+    articleId: article.id,
+    kind,
+    selector: { exact },
+    ...more,
+  })
+  const claim = { params: { id: marks.claim } }
+  const asked = mark('claim', 'carries 212 ships a day')
+  await contract.call(script, 'PUT /annotations/{id}', 201, { ...claim, body: asked })
+  await contract.call(script, 'PUT /annotations/{id}', 200, { ...claim, body: asked })
+  await contract.call(script, 'PUT /annotations/{id}', 422, {
+    params: { id: newId() },
+    body: mark('claim', 'ships'),
+  })
+  await contract.call(script, 'PUT /annotations/{id}', 201, {
+    params: { id: marks.note },
+    body: mark('note', 'Tolmach', { note: 'Which office?' }),
+  })
+  await contract.call(script, 'PUT /annotations/{id}', 201, {
+    params: { id: marks.attribution },
+    body: mark('attribution', 'the League said', { speaker: { name: 'The League' } }),
+  })
+  const one = await contract.ask(script, 'GET /annotations/{id}', 200, claim)
+  expect(one.headers.get('etag')).toBe('"1"')
+  await contract.call(script, 'PATCH /annotations/{id}', 200, {
+    ...claim,
+    body: { note: 'Check the register' },
+  })
+  await contract.call(script, 'PATCH /annotations/{id}', 412, {
+    ...claim,
+    body: { note: 'Late' },
+    headers: { 'if-match': '"1"' },
+  })
+  await contract.call(script, 'PUT /annotations/{id}/claim', 200, {
+    ...claim,
+    body: { statement: 'The strait carries 212 ships a day', type: 'quantity' },
+  })
+  const rate = (credibility: number) => ({ ...claim, body: { reliability: 'D', credibility } })
+  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 422, rate(1))
+  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 201, rate(4))
+  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 200, rate(5))
+  await contract.call(script, 'GET /annotations/{id}/ratings', 200, claim)
+
+  const counter = { params: { id: newId() } }
+  const evidence = {
+    annotationId: marks.claim,
+    stance: 'contradicts',
+    citation: { title: 'Port register', publisher: 'Harbour office', issued: { 'date-parts': [[2031, 11]] } },
+    quote: 'Eighty-seven',
+    reliability: 'B',
+    credibility: 2,
+  }
+  await contract.call(script, 'PUT /counter-sources/{id}', 201, { ...counter, body: evidence })
+  await contract.call(script, 'PUT /counter-sources/{id}', 200, {
+    ...counter,
+    body: { ...evidence, stance: 'qualifies' },
+  })
+  await contract.call(script, 'DELETE /counter-sources/{id}', 200, counter)
+  await contract.call(script, 'POST /counter-sources/{id}/restore', 200, counter)
+  await contract.call(script, 'GET /citations', 200, { query: { query: 'register' } })
+  const captured = await contract.call<Row>(script, 'POST /captures', 201, {
+    body: { url: `http://${site.host}/register` },
+  })
+  await contract.call(script, 'POST /captures', 422, { body: { url: 'http://127.0.0.1:9/' } })
+  await contract.call(script, 'GET /captures/{id}', 200, { params: { id: captured.id } })
+  await contract.call(script, 'GET /captures/{id}', 200, {
+    params: { id: captured.id },
+    query: { original: '' },
+  })
+
+  await contract.call(script, 'GET /articles/{id}/annotations', 200, { params })
+  await contract.call(script, 'GET /articles/{id}/annotations', 200, {
+    params,
+    query: { fields: 'positions' },
+  })
+  await contract.call(script, 'GET /articles/{id}/changes', 200, { params, query: { after: '0' } })
+  await contract.call(script, 'GET /articles/{id}/changes', 422, { params })
+  await contract.call(script, 'GET /articles/{id}/events', 200, {
+    params,
+    query: { annotation: marks.claim },
+  })
+  await contract.call(script, 'GET /events', 200, { query: { after: '0', limit: '5' } })
+  await contract.call(script, 'DELETE /annotations/{id}/ratings/mine', 200, claim)
+  await contract.call(script, 'POST /articles/{id}/undo', 200, { params, body: {} })
+  await contract.call(script, 'POST /articles/{id}/redo', 200, { params })
+  await contract.call(script, 'POST /articles/{id}/undo', 404, { params, body: { id: newId() } })
+  await contract.call(script, 'DELETE /annotations/{id}', 204, claim)
+  await contract.call(script, 'PATCH /annotations/{id}', 410, { ...claim, body: { note: 'Too late' } })
+  await contract.call(script, 'POST /annotations/{id}/restore', 200, claim)
+  await contract.call(script, 'DELETE /articles/{id}', 204, { params })
+  await contract.call(script, 'GET /articles', 200, { query: { deleted: '1' } })
+  await contract.call(script, 'POST /articles/{id}/restore', 200, { params })
+})
+
+test('sources, claims, tag-sets and search', async () => {
+  const params = { id: newId() }
+  const body = { name: 'Tolmach Gazette', kind: 'outlet', url: 'https://gazette.example/' }
+  await contract.call(script, 'PUT /sources/{id}', 201, { params, body })
+  await contract.call(script, 'PUT /sources/{id}', 200, { params, body: { ...body, note: 'State-owned' } })
+  await contract.call(script, 'PUT /sources/{id}', 409, { params: { id: newId() }, body })
+  await contract.call(script, 'POST /sources/{id}/assessments', 201, {
+    params,
+    body: { reliability: 'D', rationale: 'Printed three retractions.' },
+  })
+  await contract.call(script, 'GET /sources/{id}', 200, { params })
+  await contract.call(script, 'GET /sources', 200, { query: { limit: '1' } })
+  await contract.call(script, 'GET /sources/match', 200, { query: { publisher: 'Tolmach Gazette' } })
+  await contract.call(script, 'GET /claims', 200, {
+    query: { rated: 'no', counter: 'any', type: 'quantity' },
+  })
+  await contract.call(script, 'GET /search', 200, { query: { q: 'ships' } })
+  const sets = await contract.call<{ items: { id: string; readOnly: boolean }[] }>(
+    script,
+    'GET /tag-sets',
+    200,
+  )
+  const shipped = sets.items.find((one) => one.readOnly)?.id
+  const own = { params: { id: newId() } }
+  const copy = await contract.call<Row>(script, 'PUT /tag-sets/{id}', 201, {
+    ...own,
+    body: { copyOf: shipped },
+  })
+  await contract.call(script, 'PUT /tag-sets/{id}', 200, {
+    ...own,
+    body: { name: 'Ours' },
+    headers: { 'if-match': `"${copy.version}"` },
+  })
+})
+
+test('no call was left out', () => {
+  expect(contract.untried).toEqual([])
+})
