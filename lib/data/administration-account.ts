@@ -125,7 +125,7 @@ async function onAccount(
 }
 
 /** The standing workspaces that a person belongs to, in the order in which their admins are locked. */
-async function desksOf(db: Database, userId: string): Promise<Desk[]> {
+export async function desksOf(db: Database, userId: string): Promise<Desk[]> {
   return db.workspace.findMany({
     where: { deletedAt: null, members: { some: { userId, removedAt: null } } },
     select: { id: true, slug: true },

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
 import { type Database, database } from './database.ts'
+import { HAS_A_WAY_IN } from './people.ts'
 import { hashToken, newToken } from './secret-token.ts'
 import { addMember } from './workspaces.ts'
 import { type Written, write } from './write.ts'
@@ -66,12 +67,9 @@ export async function createInvitation(
     { intentId, again },
     async ({ db, record, now }) => {
       if ((await db.invitation.count({ where: { id } })) > 0) return again(db)
-      const member =
-        input.email === null
-          ? 0
-          : await db.member.count({
-              where: { workspaceId: viewer.workspaceId, removedAt: null, user: { email: input.email } },
-            })
+      const member = await db.member.count({
+        where: { workspaceId: viewer.workspaceId, removedAt: null, user: { email: input.email } },
+      })
       if (member > 0) {
         const words = 'This person is a member already. Change their role instead.'
         return err(problem('not-valid', words, { fields: { email: words } }))
@@ -94,6 +92,15 @@ export async function createInvitation(
       return ok({ invitation: invitationDto(row), token })
     },
   )
+}
+
+/** Who invites, and whereto, in the words of a mail. */
+export async function invitationWords(viewer: Viewer): Promise<{ inviter: string; workspace: string }> {
+  const member = await database().member.findFirstOrThrow({
+    where: { ...within(viewer, 'member.invite'), userId: viewer.userId },
+    select: { user: { select: { name: true } }, workspace: { select: { name: true } } },
+  })
+  return { inviter: member.user.name, workspace: member.workspace.name }
 }
 
 /** Withdraws an invitation that nobody has used. */
@@ -143,7 +150,7 @@ export async function findInvitation(
     row.email === null
       ? null
       : await database().user.findFirst({
-          where: { email: row.email, passwordHash: { not: null } },
+          where: { email: row.email, ...HAS_A_WAY_IN },
           select: { id: true },
         })
   return ok({

@@ -3,6 +3,7 @@ import type { Role } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import { refusal, within } from './access.ts'
 import { endTokens } from './api-tokens.ts'
 import { type Database, database } from './database.ts'
@@ -12,20 +13,28 @@ import { type Written, write } from './write.ts'
 const ROW = {
   role: true,
   createdAt: true,
-  user: { select: { id: true, name: true, email: true, passwordHash: true, disabledAt: true } },
-} as const
-type Row = {
-  role: Role
-  createdAt: Date
-  user: { id: string; name: string; email: string; passwordHash: string | null; disabledAt: Date | null }
-}
+  user: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      passwordHash: true,
+      disabledAt: true,
+      secondFactorSince: true,
+      _count: { select: { identities: true } },
+    },
+  },
+} as const satisfies Prisma.MemberSelect
+type Row = Prisma.MemberGetPayload<{ select: typeof ROW }>
 
 const memberDto = (row: Row): MemberDto => ({
   ...personDto(row.user),
   email: row.user.email,
   role: row.role,
   createdAt: row.createdAt.toISOString(),
-  canSignIn: row.user.passwordHash !== null && row.user.disabledAt === null,
+  canSignIn:
+    (row.user.passwordHash !== null || row.user._count.identities > 0) && row.user.disabledAt === null,
+  secondFactor: row.user.secondFactorSince !== null,
 })
 
 /** The members of the viewer's workspace, by name. */
@@ -54,7 +63,8 @@ export async function isLastAdmin(db: Database, workspaceId: string, userId: str
   const admins = await db.$queryRaw<{ userId: string }[]>`
     SELECT m."userId" FROM "Member" m JOIN "User" u ON u.id = m."userId"
     WHERE m."workspaceId" = ${workspaceId}::uuid AND m.role = 'admin' AND m."removedAt" IS NULL
-      AND u."passwordHash" IS NOT NULL AND u."disabledAt" IS NULL
+      AND (u."passwordHash" IS NOT NULL OR EXISTS (SELECT FROM "Identity" i WHERE i."userId" = u.id))
+      AND u."disabledAt" IS NULL
     ORDER BY m."userId" FOR UPDATE OF m`
   return admins.length === 1 && admins[0]?.userId === userId
 }

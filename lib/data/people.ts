@@ -4,6 +4,9 @@ import { initials, personColour } from '#lib/domain/person.ts'
 import { type Database, database } from './database.ts'
 import { type Claimed, carrySession } from './sessions.ts'
 
+/** People who can sign in unless they are disabled: those of the sample have neither a password nor an identity. */
+export const HAS_A_WAY_IN = { OR: [{ passwordHash: { not: null } }, { identities: { some: {} } }] }
+
 /** A person as shown beside a mark. */
 export function personDto(user: { id: string; name: string }): PersonDto {
   return { id: user.id, name: user.name, initials: initials(user.name), colour: personColour(user.id) }

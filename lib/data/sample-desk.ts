@@ -76,7 +76,10 @@ export async function removedWorkspacesOf(userId: string): Promise<RemovedWorksp
 /** What stands in a sample by people who can sign in; the people of the sample cannot. */
 async function holdingsOf(db: Database, workspaceId: string): Promise<SampleHoldings> {
   const [row] = await db.$queryRaw<SampleHoldings[]>`
-    WITH people AS (SELECT id FROM "User" WHERE "passwordHash" IS NOT NULL),
+    WITH people AS (
+      SELECT u.id FROM "User" u
+      WHERE u."passwordHash" IS NOT NULL OR EXISTS (SELECT FROM "Identity" i WHERE i."userId" = u.id)
+    ),
       articles AS (SELECT id, "createdById" FROM "Article" WHERE "workspaceId" = ${workspaceId}::uuid AND "deletedAt" IS NULL),
       marks AS (
         SELECT n.id, n."authorId" FROM "Annotation" n JOIN articles a ON a.id = n."articleId" WHERE n."deletedAt" IS NULL)

@@ -41,6 +41,7 @@ const LABELS: Record<string, string> = {
 /** The words of an event that need no look into its rows. */
 const PLAIN: Record<string, string> = {
   'workspace.created': 'opened the desk',
+  'workspace.changed': 'changed what the desk asks of its members',
   'workspace.deleted': 'removed the desk',
   'workspace.restored': 'brought the desk back',
   'member.joined': 'joined the desk',
@@ -49,10 +50,17 @@ const PLAIN: Record<string, string> = {
   'member.disabled': 'had their account disabled',
   'member.enabled': 'had their account enabled again',
   'member.password-reset': 'had their password reset',
+  'member.reset-link-made': 'made a link to a new password for a member',
+  'member.second-factor-removed': 'removed the second factor of a member',
   'invitation.created': 'invited somebody',
   'invitation.revoked': 'took back an invitation',
   'token.created': 'made a token',
   'token.revoked': 'revoked a token',
+  'webhook.created': 'added a webhook',
+  'webhook.changed': 'changed a webhook',
+  'webhook.secret-rolled': 'gave a webhook another secret',
+  'webhook.tested': 'sent a webhook a test',
+  'webhook.deleted': 'deleted a webhook',
   'source.created': 'added a source',
   'source.changed': 'changed a source',
   'source.assessed': 'graded a source',
@@ -127,7 +135,15 @@ export function fieldChanges(event: Told, names: Names): FieldChange[] {
 }
 
 /** What every change changes, and what only other rows need. */
-const UNTOLD = new Set(['version', 'deletedAt', 'authorId', 'analystId', 'revisionId', 'suggested'])
+const UNTOLD = new Set([
+  'version',
+  'deletedAt',
+  'authorId',
+  'analystId',
+  'revisionId',
+  'suggested',
+  'urlSha256',
+])
 
 /** A stored row as fields that a person would name. */
 function flat(row: Row): Record<string, Json | undefined> {

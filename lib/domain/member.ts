@@ -43,12 +43,15 @@ export const MemberDto = PersonDto.extend({
   createdAt: z.string(),
   /** False for people of the sample, who cannot sign in. */
   canSignIn: z.boolean(),
+  /** Whether their sign-in asks for a second factor. */
+  secondFactor: z.boolean(),
 })
 export type MemberDto = z.infer<typeof MemberDto>
 
+/** An invitation is for one person, known by their address. */
 export const InvitationCreate = z.object({
   id: Id.optional(),
-  email: Email.nullable().default(null),
+  email: Email,
   role: z.enum(ROLES),
 })
 export type InvitationCreate = z.infer<typeof InvitationCreate>
@@ -58,8 +61,10 @@ export const InvitationDto = z.object({
   role: z.enum(ROLES),
   createdAt: z.string(),
   expiresAt: z.string(),
-  /** Shown once, in the answer that made it. */
+  /** Shown once, in the answer that made it, unless a mail carries it. */
   link: z.string().optional(),
+  /** True in the answer that made it, where its link went out by mail. */
+  mailed: z.boolean().optional(),
 })
 export type InvitationDto = z.infer<typeof InvitationDto>
 

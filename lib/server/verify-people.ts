@@ -7,12 +7,13 @@ export const WORKSPACES: Noun<{
   slug: string
   name: string
   sample: boolean
+  secondFactorRequired: boolean
   deleted: boolean
 }> = {
   table: 'Workspace',
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'workspace.%'`,
-  rows: `SELECT id::text AS key, slug, name, sample, "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
+  rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
   says: (event) => ({ ...afterOf(event), deleted: event.type === 'workspace.deleted' }),
   stands: ({ key: _key, ...row }) => row,
   title: (key, { slug }) => `Workspace ${key} (${slug})`,

@@ -1,3 +1,4 @@
+import { invitationLink, mailInvitation } from '#lib/auth/invitation-mail.ts'
 import { createInvitation, listInvitations } from '#lib/data/invitations.ts'
 import { InvitationCreate, InvitationDto } from '#lib/domain/member.ts'
 import { Page } from '#lib/domain/page.ts'
@@ -17,7 +18,7 @@ export const GET = route({
 })
 
 export const POST = route({
-  summary: 'Invite somebody',
+  summary: 'Invite somebody: by mail where the desk sends any, else by the link in this answer alone',
   who: 'viewer',
   tokens: 'refused',
   body: InvitationCreate,
@@ -28,7 +29,9 @@ export const POST = route({
     const made = await createInvitation(viewer, body, intentId)
     if (!made.ok) return made
     const { invitation, token } = made.value.value
-    const link = token === null ? {} : { link: `${originOf(request)}/invitation?token=${token}` }
-    return ok({ status: token === null ? 200 : 201, body: { ...invitation, ...link } })
+    if (token === null) return ok({ status: 200, body: invitation })
+    const mailed = await mailInvitation(viewer, { ...invitation, email: body.email }, token)
+    const link = mailed ? { mailed } : { link: invitationLink(originOf(request), token) }
+    return ok({ status: 201, body: { ...invitation, ...link } })
   },
 })

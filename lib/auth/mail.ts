@@ -1,0 +1,42 @@
+import { createTransport, type Transporter } from 'nodemailer'
+
+export type Mail = { to: string; subject: string; text: string }
+
+/** How long a mail server may take to answer, in ms. */
+const PATIENCE = 10_000
+
+const held = globalThis as typeof globalThis & { countermarkMail?: { url: string; transport: Transporter } }
+
+/**
+ * The origin that links in mails lead to, or null where the desk sends no mail. It is the configured one alone: a link
+ * made of what a request says of its host could be made to lead to somebody else's.
+ */
+export function mailOrigin(): string | null {
+  const origin = process.env.NEXTAUTH_URL
+  return process.env.SMTP_URL && origin && URL.canParse(origin) ? new URL(origin).origin : null
+}
+
+/** Sends a mail; false where the server did not take it, which the log then tells without what stood in it. */
+export async function sendMail(mail: Mail): Promise<boolean> {
+  const origin = mailOrigin()
+  if (origin === null) return false
+  try {
+    await transport().sendMail({ from: process.env.SMTP_FROM || senderOf(origin), ...mail })
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected'
+    console.error(`A mail could not be sent (${code}).`)
+    return false
+  }
+}
+
+const senderOf = (origin: string) => `Countermark <countermark@${new URL(origin).hostname}>`
+
+function transport(): Transporter {
+  const url = process.env.SMTP_URL ?? ''
+  if (held.countermarkMail?.url !== url) {
+    const options = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }
+    held.countermarkMail = { url, transport: createTransport({ url, ...options }) }
+  }
+  return held.countermarkMail.transport
+}
