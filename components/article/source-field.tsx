@@ -6,6 +6,7 @@ import { useDesk } from '#components/desk/desk-context.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Field, inputClass } from '#components/ui/field.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
+import { afterPress, watchPresses } from '#components/ui/press.ts'
 import { toast } from '#components/ui/toast.tsx'
 import type { SourceDto } from '#lib/domain/source.ts'
 
@@ -41,6 +42,7 @@ export function SourceField({
   const begun = useRef<((named: Named) => void) | null>(null)
   const listId = useId()
 
+  useEffect(watchPresses, [])
   useEffect(() => setText(name), [name])
   useEffect(() => {
     if (takesKeyboard) input.current?.focus({ preventScroll: true })
@@ -130,7 +132,7 @@ export function SourceField({
               setText(event.target.value)
               setOpen(true)
             }}
-            onBlur={leave}
+            onBlur={() => afterPress(leave)}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
                 event.preventDefault()

@@ -4,6 +4,7 @@ import { withQuery } from '#components/desk/api-client.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { TextArea } from '#components/ui/field.tsx'
+import { afterPress, watchPresses } from '#components/ui/press.ts'
 import { type CitationInput, readCitation } from '#lib/domain/citation-input.ts'
 import type { CslItem } from '#lib/domain/citation-schema.ts'
 import type { CitationDto } from '#lib/domain/counter-source.ts'
@@ -26,6 +27,7 @@ export function CitationIntake({
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const found = useCitations(text)
+  useEffect(watchPresses, [])
 
   const take = (pasted: string): boolean => {
     const read = readCitation(pasted)
@@ -58,7 +60,7 @@ export function CitationIntake({
         onPaste={(event) => {
           if (take(event.clipboardData.getData('text/plain'))) event.preventDefault()
         }}
-        onBlur={() => take(text)}
+        onBlur={() => afterPress(() => take(text))}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey) return
           event.preventDefault()

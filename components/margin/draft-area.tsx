@@ -63,7 +63,7 @@ export function DraftArea({
           value={draft.text}
           placeholder={placeholder}
           onChange={(event) => draft.onChange(event.target.value)}
-          onBlur={draft.keep}
+          onBlur={draft.leave}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draft.keep()
           }}

@@ -35,7 +35,7 @@ export function SpeakerFields({ annotation }: { annotation: ShownAnnotation }) {
             value={role.text}
             disabled={speaker === null}
             onChange={(event) => role.onChange(event.target.value)}
-            onBlur={role.keep}
+            onBlur={role.leave}
           />
         )}
       </Field>

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { afterPress, watchPresses } from '#components/ui/press.ts'
 
 /** What was typed is an act after so many milliseconds of rest, if the field was not left before. */
 const REST = 2_500
@@ -8,7 +9,8 @@ const REST = 2_500
  * A text that is typed here and kept elsewhere. It is committed when the field is left, after a rest, and when the page or
  * the card goes; what others make of it meanwhile is taken over only while nothing is typed. The `commit` of the moment
  * when typing began is the one that is called: it knows the row as the person saw it then, so that what a colleague
- * wrote meanwhile is a lost race and not overwritten.
+ * wrote meanwhile is a lost race and not overwritten. A press that leaves the field is let go first: what is kept moves
+ * the card, and what was pressed would not be there any more.
  */
 export function useDraft(value: string, commit: (value: string) => void) {
   const [text, setText] = useState(value)
@@ -26,6 +28,9 @@ export function useDraft(value: string, commit: (value: string) => void) {
     if (typed.current === null) setText(value)
   }, [value])
 
+  const leave = useCallback(() => afterPress(keep), [keep])
+
+  useEffect(watchPresses, [])
   useEffect(() => {
     // Before the outbox looks whether anything is unsent.
     window.addEventListener('beforeunload', keep, { capture: true })
@@ -39,14 +44,14 @@ export function useDraft(value: string, commit: (value: string) => void) {
 
   useEffect(() => {
     if (text === latest.current.value) return
-    const timer = setTimeout(keep, REST)
+    const timer = setTimeout(leave, REST)
     return () => clearTimeout(timer)
-  }, [text, keep])
+  }, [text, leave])
 
   const onChange = useCallback((next: string) => {
     typed.current = { text: next, commit: typed.current?.commit ?? latest.current.commit }
     setText(next)
   }, [])
 
-  return { text, onChange, keep }
+  return { text, onChange, keep, leave }
 }

@@ -198,6 +198,32 @@ describe('what the person did and the desk has not answered', () => {
     expect(shown?.rating).toMatchObject({ credibility: 5, rationale: 'Why.' })
   })
 
+  it('keeps a suggestion one until its statement is written, as the desk does', () => {
+    const typed: Act = { kind: 'claim.change', annotationId: 'new', body: { type: 'quantity' } }
+    const moved: Act = {
+      kind: 'annotation.change',
+      annotationId: 'new',
+      body: { selector: { start: 21, end: 24, exact: '212' } },
+    }
+    const written: Act = { kind: 'claim.change', annotationId: 'new', body: { statement: 'They signed.' } }
+    const claimAfter = (...acts: Act[]) => {
+      const overlay = overlayOf(
+        state,
+        [create, ...acts].map((act) => intent(act)),
+        REVISION,
+        ME,
+      )
+      return shownAnnotation(state, overlay, 'new')?.claim
+    }
+    expect(claimAfter(typed)).toMatchObject({
+      statement: '212 agreements.',
+      suggested: true,
+      type: 'quantity',
+    })
+    expect(claimAfter(typed, moved)).toMatchObject({ statement: '212.', suggested: true, type: 'quantity' })
+    expect(claimAfter(written, moved)).toMatchObject({ statement: 'They signed.', suggested: false })
+  })
+
   it('takes a deleted mark away, also where only its place is known', () => {
     const early = withPositions([['a', 10, 13, 'claim']], 5)
     const overlay = overlayOf(early, [intent({ kind: 'annotation.delete', annotationId: 'a' })], REVISION, ME)

@@ -48,13 +48,21 @@ function applyIntent(
   const changed = { ...row, unsent: true }
   switch (act.kind) {
     case 'annotation.change': {
-      const { selector, kind = row.kind, note = row.note, tags = row.tags, speaker = row.speaker } = act.body
-      const claim = kind !== 'claim' ? null : (row.claim ?? suggestedClaim(row.selector.exact))
-      const moved = selector === undefined ? row.selector : { ...row.selector, ...selector }
-      return { ...changed, kind, note, tags, speaker, claim, selector: moved }
+      const { kind = row.kind, note = row.note, tags = row.tags, speaker = row.speaker } = act.body
+      const selector =
+        act.body.selector === undefined ? row.selector : { ...row.selector, ...act.body.selector }
+      // What was only suggested is suggested anew from the words that the mark stands on now.
+      const anew =
+        row.claim?.suggested && act.body.selector ? { statement: suggestStatement(selector.exact) } : {}
+      const claim = kind !== 'claim' ? null : { ...(row.claim ?? suggestedClaim(selector.exact)), ...anew }
+      return { ...changed, kind, note, tags, speaker, claim, selector }
     }
-    case 'claim.change':
-      return row.claim === null ? row : { ...changed, claim: { ...row.claim, ...act.body, suggested: false } }
+    case 'claim.change': {
+      if (row.claim === null) return row
+      // As the desk has it: a statement stays a suggestion until a person writes one.
+      const suggested = act.body.statement === undefined && row.claim.suggested
+      return { ...changed, claim: { ...row.claim, ...act.body, suggested } }
+    }
     case 'rating.set': {
       const at = new Date(intent.madeAt).toISOString()
       const rating = {
