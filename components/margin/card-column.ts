@@ -56,6 +56,11 @@ export class MeasuredText {
     return block.top + part * Math.max(0, block.height - LINE)
   }
 
+  /** Where the last line of a passage begins. */
+  lastLineOf({ start, end }: MarkPlace): number {
+    return this.#text.topOf(Math.max(start, end - 1))
+  }
+
   /** Measures where a passage begins; false where that is known. */
   measure(place: MarkPlace): boolean {
     if (this.#exact.has(place)) return false
@@ -75,8 +80,9 @@ export type PlacedColumn = {
   tops: Float64Array
   heights: Float64Array
   places: Float64Array
-  /** The index of the open card, or -1. */
+  /** The index of the open card, or -1, and where the last line of its passage begins. */
   open: number
+  last: number
   /** How far down the cards reach. */
   bottom: number
 }
@@ -112,14 +118,15 @@ export function placeColumn(
     if (isOpen) open = i
     tall[i] = heights.get(heightKey(place.id, isOpen)) ?? (isOpen ? OPEN_GUESS : GUESS[place.kind])
   }
-  const last = firstAbove(tops, near.to)
+  const nearEnd = firstAbove(tops, near.to)
   let isNew = open !== -1 && text.measure(shown[open] as MarkPlace)
-  for (let i = firstAbove(tops, near.from); i < last; i++) {
+  for (let i = firstAbove(tops, near.from); i < nearEnd; i++) {
     if (text.measure(shown[i] as MarkPlace)) isNew = true
   }
   if (isNew) fill()
   for (let i = 0; i < count; i++) tops[i] = (tops[i] as number) + head
   const places = placeCards({ tops, heights: tall, open })
   const reach = (i: number) => (i < 0 ? 0 : (tops[i] as number) + (tall[i] as number))
-  return { tops, heights: tall, places, open, bottom: Math.max(reach(count - 1), reach(open)) }
+  const last = open === -1 ? 0 : text.lastLineOf(shown[open] as MarkPlace) + head
+  return { tops, heights: tall, places, open, last, bottom: Math.max(reach(count - 1), reach(open)) }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CARD_GAP, cardsBetween, marginShift, placeCards } from './margin-layout.ts'
+import { CARD_GAP, cardsBetween, marginShift, openShift, placeCards } from './margin-layout.ts'
 
 const column = fc
   .array(fc.record({ top: fc.integer({ min: 0, max: 20_000 }), height: fc.integer({ min: 30, max: 600 }) }), {
@@ -103,6 +103,55 @@ describe('how the margin follows the text', () => {
         }
       }),
     )
+  })
+})
+
+describe('the open card', () => {
+  const head = 60
+  const at = (scroll: number, card: { top: number; height: number; last: number }) => {
+    const shift = openShift({ scroll, window: 800 }, card, head)
+    return shift === null ? null : card.top + shift - scroll
+  }
+
+  it('stands level with a passage of one line, and moves up where it would reach below the window', () => {
+    const card = { top: 1000, height: 400, last: 1000 }
+    expect(at(700, card)).toBe(300)
+    expect(at(300, card)).toBe(800 - 400 - CARD_GAP)
+    expect(at(100, card)).toBeNull()
+    expect(at(1100, card)).toBeNull()
+  })
+
+  it('is in sight wherever any line of its passage is', () => {
+    const arbitraryCard = fc.record({
+      top: fc.integer({ min: 0, max: 5000 }),
+      height: fc.integer({ min: 60, max: 720 }),
+      length: fc.integer({ min: 0, max: 100_000 }),
+    })
+    fc.assert(
+      fc.property(arbitraryCard, fc.nat(), ({ top, height, length }, part) => {
+        const last = top + length
+        // A line of the passage between the bar and the foot of the window.
+        const scroll = top - 799 + (part % (length + 800 - head))
+        const place = at(scroll, { top, height, last })
+        expect(place).not.toBeNull()
+        expect(place).toBeGreaterThanOrEqual(head)
+        expect((place ?? 0) + height).toBeLessThanOrEqual(800)
+      }),
+    )
+  })
+
+  it('leaves with the end of a long passage, and the margin glides back', () => {
+    const card = { top: 0, height: 400, last: 3000 }
+    expect(at(2000, card)).toBe(head)
+    expect(at(2940, card)).toBe(head)
+    let before = openShift({ scroll: 2940, window: 800 }, card, head) ?? 0
+    for (let scroll = 2941; scroll < 2940 + 800; scroll += 1) {
+      const shift = openShift({ scroll, window: 800 }, card, head) ?? Number.NaN
+      expect(before - shift).toBeGreaterThan(0)
+      expect(before - shift).toBeLessThan(5)
+      before = shift
+    }
+    expect(openShift({ scroll: 2940 + 800, window: 800 }, card, head)).toBeNull()
   })
 })
 

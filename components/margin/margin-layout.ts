@@ -83,6 +83,31 @@ export function marginShift(view: View, tops: ArrayLike<number>, places: ArrayLi
   return drift > 0 ? allowed - drift : -allowed - drift
 }
 
+/** The open card: where it stands, how high it is, and where the last line of its passage begins; as `places`. */
+export type OpenPlace = { top: number; height: number; last: number }
+
+/**
+ * How far the whole margin is to be moved so that the open card is in the window while its passage is: up, where it would
+ * reach below the window, and down, where its passage began above the window and goes on in it. Once the passage is gone
+ * the margin glides back within a window's height. Null where the open card has no claim on the margin.
+ *
+ * @param head the height of the bar that stands over the top of the window.
+ */
+export function openShift(
+  { scroll, window }: Pick<View, 'scroll' | 'window'>,
+  { top, height, last }: OpenPlace,
+  head: number,
+): number | null {
+  const place = top - scroll
+  if (place >= window) return null
+  if (place >= head) return -Math.max(0, Math.min(place + height + CARD_GAP - window, place - head))
+  const past = head - (last - scroll)
+  const reach = Math.max(0, last - top)
+  if (past <= 0) return head - place
+  if (reach === 0 || past >= window) return place > 0 ? 0 : null
+  return reach * (1 - past / window)
+}
+
 /** The cards that touch the stretch `from`–`to`, as first and one past the last; both in pixels like `places`. */
 export function cardsBetween(
   places: ArrayLike<number>,

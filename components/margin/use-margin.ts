@@ -2,9 +2,10 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useArticle, useStore } from '#components/article/article-context.tsx'
+import { afterPress, watchPresses } from '#components/ui/press.ts'
 import type { MarkPlace } from '#lib/domain/changes.ts'
 import { heightKey, MeasuredText, type PlacedColumn, placeColumn } from './card-column.ts'
-import { CARD_GAP, cardsBetween, marginShift } from './margin-layout.ts'
+import { cardsBetween, marginShift, openShift } from './margin-layout.ts'
 
 /** The margin has room of its own below its last card. */
 const FOOT = 24
@@ -32,16 +33,23 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
   const measured = useRef<MeasuredText | null>(null)
   const [version, setVersion] = useState(0)
   const [range, setRange] = useState<Cards>({ first: 0, end: 0 })
-  const place = useCallback(() => setVersion((before) => before + 1), [])
-  const relayout = useThrottled(place)
-  const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
-  const { heights, watch } = useHeights(
-    useCallback(() => {
-      // A card that grows under the hand moves the others in the same frame; while the page is scrolled there is time.
-      if (performance.now() - scrolledAt.current > REST) flushSync(place)
-      else relayout()
-    }, [place, relayout]),
+  const { heights, settle, watch, onHeights } = useHeights()
+  // While something in the margin is pressed it stays where it is pressed.
+  const place = useCallback(
+    (isNow: boolean) =>
+      afterPress(() => {
+        settle()
+        const anew = () => setVersion((before) => before + 1)
+        if (isNow) flushSync(anew)
+        else anew()
+      }, margin.current),
+    [settle, margin],
   )
+  const relayout = useThrottled(useCallback(() => place(false), [place]))
+  const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
+  // A card that grows under the hand moves the others in the same frame; while the page is scrolled there is time.
+  onHeights.current = () => (performance.now() - scrolledAt.current > REST ? place(true) : relayout())
+  useEffect(watchPresses, [])
 
   const layout = useMemo(() => {
     void version
@@ -60,10 +68,8 @@ export function useMargin(margin: RefObject<HTMLElement | null>) {
     const { top } = margin.current.getBoundingClientRect()
     const depth = Math.max(text.root.getBoundingClientRect().bottom - top, layout.bottom + FOOT)
     const view = { scroll: -top, window: window.innerHeight, text: depth }
-    const openTop = layout.tops[layout.open]
-    const isInView = openTop !== undefined && openTop > view.scroll && openTop < view.scroll + view.window
-    // While its passage is in the window the open card is in its place, whatever the others need.
-    const shift = isInView ? -overhang(view, layout) : marginShift(view, layout.tops, layout.places)
+    // While its passage is in the window the open card is there too, whatever the others need.
+    const shift = shiftForOpen(view, layout) ?? marginShift(view, layout.tops, layout.places)
     if (moved.current !== null) moved.current.style.transform = shift === 0 ? '' : `translateY(${shift}px)`
     const from = view.scroll - shift
     const between = (screens: number) =>
@@ -121,11 +127,12 @@ function cardsIn(shown: readonly MarkPlace[], { places, open }: PlacedColumn, ra
     .map((index) => ({ place: shown[index] as MarkPlace, index, top: places[index] ?? 0 }))
 }
 
-/** How far the open card would reach below the window: it moves up by that much, and no higher than the bar over the page. */
-function overhang(view: { scroll: number; window: number }, { places, heights, open }: PlacedColumn): number {
-  const top = (places[open] ?? 0) - view.scroll
-  const below = top + (heights[open] ?? 0) + CARD_GAP - view.window
-  return Math.max(0, Math.min(below, top - HEAD))
+function shiftForOpen(
+  view: { scroll: number; window: number },
+  { places, heights, open, last }: PlacedColumn,
+): number | null {
+  const [top, height] = [places[open], heights[open]]
+  return top === undefined || height === undefined ? null : openShift(view, { top, height, last }, HEAD)
 }
 
 /** Runs at once, and then at most once in `REST` milliseconds, the last time after the last call. */
@@ -151,25 +158,29 @@ function useThrottled(run: () => void): () => void {
   }, [run])
 }
 
-/** Heights of cards as the browser lays them out, told by one observer, so that no card asks for a layout of its own. */
-function useHeights(onChange: () => void): { heights: Map<string, number>; watch: WatchHeight } {
+/**
+ * Heights of cards as the browser lays them out, told by one observer, so that no card asks for a layout of its own.
+ * What it tells counts from `settle` on.
+ */
+function useHeights() {
   const [state] = useState(() => ({
     heights: new Map<string, number>(),
+    told: new Map<string, number>(),
     keys: new WeakMap<Element, string>(),
   }))
+  const onHeights = useRef<() => void>(null)
   const observer = useRef<ResizeObserver | null>(null)
   const waiting = useRef<Set<Element>>(new Set())
   useEffect(() => {
     const watcher = new ResizeObserver((entries) => {
-      let isNew = false
       for (const { target, borderBoxSize } of entries) {
         const key = state.keys.get(target)
         const height = borderBoxSize[0]?.blockSize
-        if (key === undefined || height === undefined || state.heights.get(key) === height) continue
-        state.heights.set(key, height)
-        isNew = true
+        if (key === undefined || height === undefined) continue
+        if (state.heights.get(key) === height) state.told.delete(key)
+        else state.told.set(key, height)
       }
-      if (isNew) onChange()
+      if (state.told.size > 0) onHeights.current?.()
     })
     observer.current = watcher
     for (const element of waiting.current) watcher.observe(element)
@@ -177,7 +188,11 @@ function useHeights(onChange: () => void): { heights: Map<string, number>; watch
       watcher.disconnect()
       observer.current = null
     }
-  }, [state, onChange])
+  }, [state])
+  const settle = useCallback(() => {
+    for (const [key, height] of state.told) state.heights.set(key, height)
+    state.told.clear()
+  }, [state])
   const watch = useCallback<WatchHeight>(
     (element, id, isOpen) => {
       state.keys.set(element, heightKey(id, isOpen))
@@ -190,5 +205,5 @@ function useHeights(onChange: () => void): { heights: Map<string, number>; watch
     },
     [state],
   )
-  return { heights: state.heights, watch }
+  return { heights: state.heights, settle, watch, onHeights }
 }

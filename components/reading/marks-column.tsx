@@ -13,6 +13,9 @@ const ACROSS: Record<AnnotationKind, { x: number; width: number }> = {
   note: { x: 11, width: 4 },
 }
 
+/** A mark of more than this part of the text is drawn as a line between its ends: as a bar it would hide all others. */
+const LONG = 0.25
+
 /** The article drawn as a line from top to bottom, its marks along it, and the part in the window. A press goes there. */
 export function MarksColumn({ text }: { text: ReadingText | null }) {
   const store = useStore()
@@ -151,11 +154,17 @@ function drawStrip(
   context.fillStyle = colour('line-strong')
   context.fillRect(7, 0, 1.5, height)
   for (const { id, start, end, kind } of marks) {
-    const { x, width: across } = ACROSS[kind]
+    const isFocused = id === focused
+    const { x, width } = isFocused ? { x: 0, width: WIDTH } : ACROSS[kind]
     const top = (start / Math.max(1, length)) * height
     const tall = Math.max(2, ((end - start) / Math.max(1, length)) * height)
     context.fillStyle = inks[kind]
-    context.globalAlpha = id === focused ? 1 : 0.8
-    context.fillRect(id === focused ? 0 : x, top, id === focused ? WIDTH : across, tall)
+    context.globalAlpha = isFocused ? 1 : 0.8
+    if (tall <= LONG * height) {
+      context.fillRect(x, top, width, tall)
+      continue
+    }
+    context.fillRect(ACROSS[kind].x, top, 1.5, tall)
+    for (const end of [top, top + tall - 2]) context.fillRect(x, end, width, 2)
   }
 }
