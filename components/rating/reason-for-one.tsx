@@ -14,6 +14,12 @@ export function ReasonForOne({ id, rating }: { id: string; rating: RatingPut }) 
   const frame = useRef<HTMLElement>(null)
   useEffect(() => frame.current?.querySelector('textarea')?.focus({ preventScroll: true }), [])
   const grade = `${rating.reliability}1`
+  /** The question goes away; the keyboard goes back to the cell that raised it. */
+  const leave = (act: () => void) => {
+    const cell = frame.current?.closest('[data-card]')?.querySelector<HTMLElement>(`[data-cell="${grade}"]`)
+    act()
+    cell?.focus({ preventScroll: true })
+  }
   return (
     <section
       ref={frame}
@@ -30,14 +36,14 @@ export function ReasonForOne({ id, rating }: { id: string; rating: RatingPut }) 
         <Button size="small" onClick={() => store.set({ asking: null, adding: id, tab: 'sources' })}>
           Add counter-sources
         </Button>
-        <Button size="small" variant="quiet" onClick={() => store.set({ asking: null })}>
+        <Button size="small" variant="quiet" onClick={() => leave(() => store.set({ asking: null }))}>
           Cancel
         </Button>
         <Button
           size="small"
           variant="primary"
           disabled={reason.trim() === ''}
-          onClick={() => acts.rateOrAsk(id, { ...rating, rationale: reason.trim() })}
+          onClick={() => leave(() => acts.rateOrAsk(id, { ...rating, rationale: reason.trim() }))}
         >
           Set {grade}
         </Button>
