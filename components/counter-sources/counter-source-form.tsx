@@ -1,10 +1,12 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { useActs } from '#components/article/article-context.tsx'
+import { useDesk } from '#components/desk/desk-context.tsx'
 import { takesKeyboardAtOnce } from '#components/margin/takes-keyboard.ts'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { SelectField, TextArea, TextField } from '#components/ui/field.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { isSameJson } from '#lib/domain/canonical-json.ts'
 import type { CounterSourceDto } from '#lib/domain/counter-source.ts'
 import {
@@ -19,7 +21,7 @@ import { CREDIBILITY_WORDS, RELIABILITY_WORDS } from '#lib/domain/rating.ts'
 import { CitationFields } from './citation-fields.tsx'
 import { citationOf, citationTroubles, EMPTY_CITATION, formOf } from './citation-form.ts'
 import { CitationIntake } from './citation-intake.tsx'
-import { type CounterSourceDraft, draftOf, keepDraft } from './form-drafts.ts'
+import { type CounterSourceDraft, type DraftPlace, keepForm, leftForm } from './form-drafts.ts'
 import { STANCE_WORDS } from './stance-words.ts'
 
 function startOf(earlier: CounterSourceDto | null): CounterSourceDraft {
@@ -47,10 +49,18 @@ export function CounterSourceForm({
   onClose: () => void
 }) {
   const acts = useActs()
+  const { me, workspace } = useDesk()
+  const [place] = useState<DraftPlace>(() => ({
+    userId: me.id,
+    workspaceId: workspace.id,
+    annotationId,
+    counterSourceId: shown?.id ?? null,
+  }))
+  const [left] = useState(() => leftForm(place))
   // As it was when the person began, so that a colleague's change meanwhile is a lost race.
-  const [earlier] = useState(shown)
+  const [earlier] = useState(left === null ? shown : left.earlier)
   const [start] = useState(() => startOf(earlier))
-  const [draft, setDraft] = useState(() => draftOf(annotationId, earlier?.id ?? null) ?? start)
+  const [draft, setDraft] = useState(left === null ? start : left.draft)
   const [isTried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const troubles = citationTroubles(draft.citation)
@@ -59,7 +69,7 @@ export function CounterSourceForm({
   const change = (part: Partial<CounterSourceDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
-    keepDraft(annotationId, earlier?.id ?? null, isSameJson(next, start) ? null : next)
+    keepForm(place, isSameJson(next, start) ? null : { draft: next, earlier })
   }
   useEffect(() => {
     if (takesKeyboardAtOnce())
@@ -67,7 +77,7 @@ export function CounterSourceForm({
   }, [])
 
   const leave = () => {
-    keepDraft(annotationId, earlier?.id ?? null, null)
+    keepForm(place, null)
     onClose()
   }
   const add = () => {
@@ -108,6 +118,12 @@ export function CounterSourceForm({
         add()
       }}
     >
+      {left !== null && (
+        <p role="status" className="m-0 rounded-card bg-sunken px-2.5 py-1.5 text-xs text-ink-2">
+          As you left it <RelativeTime ago at={new Date(left.at).toISOString()} />: it was kept on this device
+          and is not at the desk yet. Cancel gives it up.
+        </p>
+      )}
       <StanceField
         value={draft.stance}
         error={isTried ? stanceTrouble : undefined}

@@ -1,4 +1,5 @@
-import type { CitationDto } from '#lib/domain/counter-source.ts'
+import { deviceDraft, keepDeviceDraft } from '#components/outbox/device-drafts.ts'
+import type { CitationDto, CounterSourceDto } from '#lib/domain/counter-source.ts'
 import type { Credibility, Reliability, Stance } from '#lib/domain/kinds.ts'
 import type { CitationForm } from './citation-form.ts'
 
@@ -17,31 +18,65 @@ export type CounterSourceDraft = {
   credibility: `${Credibility}` | ''
 }
 
+/** Which form: of which person, at which desk, on which claim; for a new counter-source or an earlier one. */
+export type DraftPlace = {
+  userId: string
+  workspaceId: string
+  annotationId: string
+  counterSourceId: string | null
+}
+
+/** A form as it was left. */
+export type LeftForm = {
+  draft: CounterSourceDraft
+  /** The counter-source as it was when the person began to change it; null for a new one. */
+  earlier: CounterSourceDto | null
+  /** Milliseconds since the epoch. */
+  at: number
+}
+
+/** Forms that this browser would not keep: they last as long as the page, and leaving it asks first. */
+const unkept = new Map<string, LeftForm>()
+
+const keyOf = ({ workspaceId, annotationId, counterSourceId }: DraftPlace) =>
+  `${workspaceId} ${annotationId} ${counterSourceId ?? 'new'}`
+
 /**
- * What is written and not yet added, a form each: it outlives the card that it was written in, so that looking at another
- * mark loses nothing. Leaving the page with one asks first.
+ * What was written and not yet added, a form each: it outlives the card that it was written in and the page, so that
+ * neither a look at another mark nor a reload loses anything.
  */
-const drafts = new Map<string, CounterSourceDraft>()
-
-const keyOf = (annotationId: string, counterSourceId: string | null) =>
-  `${annotationId} ${counterSourceId ?? 'new'}`
-
-export function draftOf(annotationId: string, counterSourceId: string | null): CounterSourceDraft | null {
-  return drafts.get(keyOf(annotationId, counterSourceId)) ?? null
+export function leftForm(place: DraftPlace): LeftForm | null {
+  const kept = deviceDraft(place.userId, keyOf(place))
+  if (kept === null) return unkept.get(keyOf(place)) ?? null
+  return isForm(kept.value) ? { ...kept.value, at: kept.at } : null
 }
 
-export function hasDraft(annotationId: string, counterSourceId: string | null): boolean {
-  return drafts.has(keyOf(annotationId, counterSourceId))
+function isForm(value: unknown): value is Pick<LeftForm, 'draft' | 'earlier'> {
+  if (typeof value !== 'object' || value === null || !('draft' in value) || !('earlier' in value))
+    return false
+  const { draft } = value
+  // A page of another version may have written other fields.
+  return typeof draft === 'object' && draft !== null && FIELDS.every((field) => field in draft)
 }
 
-export function keepDraft(
-  annotationId: string,
-  counterSourceId: string | null,
-  draft: CounterSourceDraft | null,
-): void {
-  if (draft === null) drafts.delete(keyOf(annotationId, counterSourceId))
-  else drafts.set(keyOf(annotationId, counterSourceId), draft)
-  if (drafts.size > 0) window.addEventListener('beforeunload', ask)
+const FIELDS: readonly (keyof CounterSourceDraft)[] = [
+  'stance',
+  'citation',
+  'known',
+  'capture',
+  'quote',
+  'note',
+  'locator',
+  'reliability',
+  'credibility',
+]
+
+/** Keeps a form as it stands, or gives it up for null. */
+export function keepForm(place: DraftPlace, form: Pick<LeftForm, 'draft' | 'earlier'> | null): void {
+  const isSafe = keepDeviceDraft(place.userId, keyOf(place), form)
+  if (form === null || isSafe) unkept.delete(keyOf(place))
+  else unkept.set(keyOf(place), { ...form, at: Date.now() })
+  if (unkept.size > 0) window.addEventListener('beforeunload', ask)
   else window.removeEventListener('beforeunload', ask)
 }
 

@@ -1,11 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useArticle, useMay, useStore } from '#components/article/article-context.tsx'
+import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { CounterSource } from './counter-source-view.tsx'
-import { hasDraft } from './form-drafts.ts'
+import { leftForm } from './form-drafts.ts'
 
 const CounterSourceForm = lazyPart(
   () => import('./counter-source-form.tsx').then((module) => module.CounterSourceForm),
@@ -18,9 +19,13 @@ export function SourcesPanel({ annotation }: { annotation: ShownAnnotation }) {
   const { id, counterSources } = annotation
   const store = useStore()
   const adding = useArticle((state) => state.adding)
-  const [editing, setEditing] = useState<string | null>(() =>
-    hasDraft(id, null) || adding === id ? 'new' : null,
-  )
+  const { workspace } = useDesk()
+  const [editing, setEditing] = useState<string | null>(() => {
+    if (adding === id) return 'new'
+    const place = { userId: store.me.id, workspaceId: workspace.id, annotationId: id }
+    const isLeft = (counterSourceId: string | null) => leftForm({ ...place, counterSourceId }) !== null
+    return isLeft(null) ? 'new' : (counterSources.find((one) => isLeft(one.id))?.id ?? null)
+  })
   useEffect(() => {
     if (adding === id) store.set({ adding: null })
   }, [adding, id, store])

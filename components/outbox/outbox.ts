@@ -1,6 +1,7 @@
 import { callApi } from '#components/desk/api-client.ts'
 import { toast } from '#components/ui/toast.tsx'
 import { type Intent, requestOf } from '#lib/domain/intent.ts'
+import { clearDeviceDrafts } from './device-drafts.ts'
 import { databaseTable } from './intent-database.ts'
 import { IntentQueue } from './intent-queue.ts'
 import { memoryTable } from './intent-table.ts'
@@ -128,9 +129,11 @@ export async function flush(): Promise<number> {
   return unsentCount()
 }
 
-/** Gives up whatever was not sent. For signing out, after the person was asked. */
+/** Gives up whatever was not sent, and what was still being written. For signing out, after the person was asked. */
 export async function clear(): Promise<void> {
-  await current?.queue.clear()
+  if (current === null) return
+  clearDeviceDrafts(current.userId)
+  await current.queue.clear()
 }
 
 /** Calls the listener whenever the outbox changes. */
