@@ -1,17 +1,23 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Undone } from '#components/outbox/intent-queue.ts'
 import { toast } from '#components/ui/toast.tsx'
 import type { AnnotationPatch, ClaimPut, PlacedTagDto, RatingPut } from '#lib/domain/annotation.ts'
 import type { ArticleDto, ArticlePatch } from '#lib/domain/article.ts'
 import type { CitationDto, CounterSourceDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
-import { type Act, annotationOf } from '#lib/domain/intent.ts'
+import { type Act, actWords, annotationOf } from '#lib/domain/intent.ts'
 import { type AnnotationKind, KIND_WORDS, type Reliability } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { CREDIBILITY_WORDS, confirmationStands, RELIABILITY_WORDS } from '#lib/domain/rating.ts'
 import type { Passage } from '#lib/domain/selection.ts'
+import type { RedoDto, UndoDto } from '#lib/domain/undo.ts'
 import type { ArticleStore } from './article-store.ts'
 import { evidenceOf } from './evidence.ts'
 import { NO_FILTERS } from './filters.ts'
 import { afterPaint } from './key-to-paint.ts'
+import { undoneWords } from './undone-words.ts'
+
+/** How much of a passage is kept with an act, to show a lost race by. */
+const MOST_SHOWN = 300
 
 type Change = Omit<AnnotationPatch, 'version' | 'tags'> & { tags?: PlacedTagDto[] }
 
@@ -21,6 +27,9 @@ export class ArticleActs {
   readonly #place: { workspaceId: string; articleId: string }
   readonly #say: (words: string) => void
   #afterPaint: (() => void) | null = null
+  /** What was taken back since the last act, the last at the end. */
+  #undone: Undone[] = []
+  #hint: { dismiss: () => void } | null = null
 
   /** @param say tells a screen reader. */
   constructor(store: ArticleStore, workspaceId: string, say: (words: string) => void) {
@@ -43,6 +52,7 @@ export class ArticleActs {
     const annotationId = annotationOf(act)
     const place = annotationId === null ? undefined : this.#store.place(annotationId)
     const about = place === undefined ? null : this.#store.revision.text.slice(place.start, place.end)
+    this.#undone = []
     queue.add(act, this.#place, { ...seen, about })
   }
 
@@ -81,12 +91,39 @@ export class ArticleActs {
 
   /** Changes what a mark carries; `seen` is the mark as the person saw it when they began. */
   change(seen: ShownAnnotation, body: Change): void {
-    const { id, note, tags, speaker, kind, version } = seen
+    const { id, note, tags, speaker, kind, selector, version } = seen
     if (!this.#store.annotation(id)) return
+    const { start, end, exact } = selector
+    const place = { start, end, exact: exact.slice(0, MOST_SHOWN) }
     this.#add(
       { kind: 'annotation.change', annotationId: id, body },
-      { version: seenVersion(version), before: { note, tags, speaker, kind } },
+      { version: seenVersion(version), before: { note, tags, speaker, kind, selector: place } },
     )
+  }
+
+  /** Asks for the words that a mark is to stand on instead: the keyboard goes to those that it stands on. */
+  beginMove(id: string): void {
+    const { text } = this.#store
+    const place = this.#store.place(id)
+    if (text === null || place === undefined) return
+    this.#store.set({ moving: id, open: null })
+    text.reveal(place.start)
+    text.setCaret({ anchor: place.start, head: place.end }, { scroll: false })
+    const words = 'Select the words that the mark is to stand on, then press Enter or “Move the mark here”.'
+    this.#hint = toast(words, { lasts: 6_000 })
+  }
+
+  /** Puts a mark on another passage. */
+  move(id: string, { start, end }: Passage): void {
+    const { text, revision } = this.#store
+    const seen = this.#store.annotation(id)
+    this.#hint?.dismiss()
+    this.#store.set({ moving: null, focused: id, open: id })
+    if (!seen || (seen.selector.start === start && seen.selector.end === end)) return
+    this.change(seen, { selector: { start, end, exact: revision.text.slice(start, end) } })
+    text?.setCaret({ anchor: end, head: end }, { focus: text.hasFocus, scroll: false })
+    text?.reveal(start)
+    toast('The mark was moved.', { action: { label: 'Undo', run: () => void this.undo() } })
   }
 
   /** Changes what a claim states; `seen` is its mark as the person saw it when they began. */
@@ -188,8 +225,45 @@ export class ArticleActs {
     this.settle()
     const { queue } = this.#store
     if (queue === null) return
-    const how = await queue.undo(this.#place)
-    if (how === 'withdrawn') toast('Taken back before it was sent.')
+    const undone = await queue.undo(this.#place)
+    this.#undone.push(undone)
+    if (undone.kind === 'asked') return
+    const { intent } = undone
+    const { act } = intent
+    const words = actWords(intent)
+    this.#tellUndone(
+      `Taken back before it was sent: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`,
+      act.kind === 'annotation.create' ? act.body.selector.start : this.#startOf(annotationOf(act)),
+    )
+  }
+
+  /** Does again what was taken back last, as long as nothing else was done since. */
+  redo(): void {
+    this.settle()
+    const { queue } = this.#store
+    const undone = this.#undone.pop() ?? { kind: 'asked' }
+    if (queue === null) return
+    queue.redo(undone, this.#place)
+    if (undone.kind === 'withdrawn')
+      this.#store.text?.reveal(this.#startOf(annotationOf(undone.intent.act)) ?? 0)
+  }
+
+  /** Says what the desk took back or did again, and shows where. `gone` is the mark that went by it. */
+  tellUndone(body: UndoDto | RedoDto, gone: ShownAnnotation | null): void {
+    const mark = body.annotation ?? gone
+    this.#tellUndone(undoneWords(body, mark), mark?.selector.start, 'redone' in body)
+  }
+
+  #startOf(id: string | null): number | undefined {
+    return id === null ? undefined : this.#store.place(id)?.start
+  }
+
+  #tellUndone(words: string, start: number | undefined, isRedone = false): void {
+    if (start !== undefined) this.#store.text?.reveal(start)
+    const action = isRedone
+      ? { label: 'Undo', run: () => void this.undo() }
+      : { label: 'Do it again', run: () => this.redo() }
+    toast(words, { action })
   }
 }
 

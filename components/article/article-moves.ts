@@ -119,9 +119,13 @@ export class ArticleMoves {
 
   /** Closes the card and gives the keyboard back to the text, with the caret where it was before the marks were walked. */
   escape(): boolean {
-    const { focused, open, letter } = this.#store.state
+    const { focused, open, letter, moving } = this.#store.state
     if (letter !== null) {
       this.#store.set({ letter: null })
+      return true
+    }
+    if (moving !== null) {
+      this.#store.set({ moving: null, focused: moving, open: moving })
       return true
     }
     const origin = this.#origin

@@ -48,6 +48,8 @@ export type ArticleState = {
   fresh: string | null
   /** The claim to which a counter-source is to be added. */
   adding: string | null
+  /** The mark that is to stand on other words, which are still to be selected. */
+  moving: string | null
   /** Whether the header of the article is being written. */
   editing: boolean
   /** The mark that a link named and that is not among the marks. */
@@ -77,8 +79,8 @@ export class ArticleStore {
   #shownOf: ArticleDto | null = null
   #text: ReadingText | null = null
   #queue: IntentQueue | null = null
-  /** Called after the desk answered one of the person's acts on this article. */
-  onAnswered: ((intent: Intent, body: unknown) => void) | null = null
+  /** Called after the desk answered one of the person's acts on this article; `gone` is the mark that went by it. */
+  onAnswered: ((intent: Intent, body: unknown, gone: ShownAnnotation | null) => void) | null = null
 
   constructor({ article, positions, sequence, me }: ArticleStart) {
     this.me = me
@@ -100,6 +102,7 @@ export class ArticleStore {
       asking: null,
       fresh: null,
       adding: null,
+      moving: null,
       editing: false,
       sought: null,
       trouble: null,
@@ -193,12 +196,15 @@ export class ArticleStore {
         | 'asking'
         | 'fresh'
         | 'adding'
+        | 'moving'
         | 'editing'
         | 'sought'
         | 'trouble'
       >
     >,
   ): void {
+    // Whoever opens a card has given up moving a mark.
+    if (change.open != null) change.moving ??= null
     const focused = change.focused
     if (focused !== undefined && focused !== this.#state.focused) {
       this.#text?.painter.focus(focused)
@@ -213,14 +219,17 @@ export class ArticleStore {
 
   #takeAnswer(intent: Intent, body: unknown, sequence: number | null): void {
     const { act } = intent
+    let gone: ShownAnnotation | null = null
     if (act.kind === 'article.change') {
       this.#told = this.#sameText(body as ArticleDto)
     } else {
       const { annotations: known } = this.#state
-      const annotations = withAnswer(known, answerOf(act, body), sequence ?? known.sequence)
+      const answer = answerOf(act, body)
+      if (answer.removed != null) gone = this.annotation(answer.removed) ?? null
+      const annotations = withAnswer(known, answer, sequence ?? known.sequence)
       this.#state = { ...this.#state, annotations }
     }
-    this.onAnswered?.(intent, body)
+    this.onAnswered?.(intent, body, gone)
   }
 
   /** Brings everything that follows from the facts in line with them. */
@@ -256,7 +265,7 @@ export class ArticleStore {
         )
       : next.places
     const isHidden = (id: string) => isFilterNew && !next.shown.some((place) => place.id === id)
-    for (const key of ['focused', 'open'] as const) {
+    for (const key of ['focused', 'open', 'moving'] as const) {
       const id = next[key]
       if (id === null) continue
       const isGone = shownAnnotation(next.annotations, next.overlay, id) === null

@@ -11,9 +11,8 @@ import { SelectionToolbar } from '#components/reading/selection-toolbar.tsx'
 import { useMarkPointer } from '#components/reading/use-mark-pointer.ts'
 import { useSelection } from '#components/reading/use-selection.ts'
 import { lazyPart, loadPartsAhead } from '#components/ui/lazy-part.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { documentText } from '#lib/domain/document.ts'
-
+import type { RedoDto, UndoDto } from '#lib/domain/undo.ts'
 import { ArticleActs } from './article-acts.ts'
 import { ArticleBar } from './article-bar.tsx'
 import { ArticleProvider, type OpenArticle } from './article-context.tsx'
@@ -24,7 +23,6 @@ import { syncArticle } from './article-sync.ts'
 import { BinNotice } from './bin-notice.tsx'
 import { Legend } from './legend.tsx'
 import { SoughtNotice } from './sought-notice.tsx'
-import { undoneWords } from './undone-words.ts'
 import { useAddress } from './use-address.ts'
 import { useArticleCommands } from './use-article-commands.ts'
 import { useArticleKeys } from './use-article-keys.ts'
@@ -53,7 +51,7 @@ export function ArticleWorkspace({ article, positions, sequence }: Omit<ArticleS
 }
 
 function OpenedArticle({ open }: { open: OpenArticle }) {
-  const { store, moves } = open
+  const { store, acts, moves } = open
   const { me, workspace } = useDesk()
   const [text, setText] = useState<ReadingText | null>(null)
   const [hasQueue, setHasQueue] = useState(false)
@@ -74,12 +72,12 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
 
   useEffect(() => {
     const sync = syncArticle(store, workspace.id)
-    store.onAnswered = (intent, body) => {
+    store.onAnswered = (intent, body, gone) => {
       sync.later()
       // The first mark moves an imported article on.
       if (intent.act.kind === 'annotation.create' && store.state.article.status === 'imported')
         void sync.header()
-      if (intent.act.kind === 'undo') toast(`Taken back: ${undoneWords(body)}.`)
+      if (intent.act.kind === 'undo') acts.tellUndone(body as UndoDto | RedoDto, gone)
     }
     const { id } = store.state.article
     let detach: (() => void) | undefined
@@ -108,7 +106,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
       store.onAnswered = null
       sync.stop()
     }
-  }, [store, me.id, workspace.id])
+  }, [store, acts, me.id, workspace.id])
 
   // Whatever a key may ask for is here before the desk can go away.
   const isReady = text !== null && hasQueue

@@ -16,6 +16,12 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
   const may = useMay()
   const section = 'This article'
   const commands: Command[] = []
+  /** For the mark in focus, where the person may change it. */
+  const onFocused = (run: (id: string) => void) => {
+    const { focused } = store.state
+    const annotation = focused === null ? null : store.annotation(focused)
+    if (annotation && may('annotation.edit', annotation.author.id === store.me.id)) run(annotation.id)
+  }
   if (may('annotation.create')) {
     for (const kind of ANNOTATION_KINDS) {
       const { one, key } = KIND_WORDS[kind]
@@ -61,6 +67,30 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
   if (may('annotation.create')) {
     commands.push(
       { id: 'undo', title: 'Undo my last act', section, keys: 'Ctrl Z', run: () => void acts.undo() },
+      { id: 'redo', title: 'Do again what I undid', section, keys: 'Ctrl Shift Z', run: () => acts.redo() },
+      {
+        id: 'move mark',
+        title: 'Move the mark in focus to other words',
+        section,
+        words: 'passage selection place',
+        run: () =>
+          onFocused((id) => {
+            const passage = store.text?.livePassage() ?? null
+            if (passage === null) acts.beginMove(id)
+            else acts.move(id, passage)
+          }),
+      },
+      ...ANNOTATION_KINDS.map((kind) => ({
+        id: `make ${kind}`,
+        title: `Make the mark in focus a mark of kind ${KIND_WORDS[kind].one.toLowerCase()}`,
+        section,
+        words: 'change kind',
+        run: () =>
+          onFocused(async (id) => {
+            const { changeKind } = await import('#components/margin/change-kind.ts')
+            await changeKind({ store, acts }, workspace.id, id, kind)
+          }),
+      })),
       {
         id: 'delete mark',
         title: 'Delete the mark in focus',

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { isWritingIn } from '#components/palette/use-key.ts'
 import type { ReadingText } from '#components/reading/reading-text.ts'
+import { toast } from '#components/ui/toast.tsx'
 import {
   ANNOTATION_KINDS,
   type Credibility,
@@ -38,17 +39,18 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
   const may = useMay()
   useEffect(() => {
     const { store, acts, moves } = open
+    let refusal: { dismiss: () => void } | null = null
 
     function press(event: KeyboardEvent): boolean {
       acts.settle()
       if (event.key === 'Escape') return stepBack(event.target)
       if (isWritingIn(event.target) || isOverlaid()) return false
       if (event.ctrlKey || event.metaKey) {
-        if (event.key.toLowerCase() !== 'z' || event.shiftKey) return false
-        void acts.undo()
+        if (event.key.toLowerCase() !== 'z') return false
+        void (event.shiftKey ? acts.redo() : acts.undo())
         return true
       }
-      if (event.key === 'Enter') return !isControl(event.target) && moves.openHere()
+      if (event.key === 'Enter') return !isControl(event.target) && (moveHere() || moves.openHere())
       const isDelete = event.key === 'Delete' || (event.key === 'Backspace' && isApple())
       if (isDelete) return remove()
       if (!singleKeys) return false
@@ -72,16 +74,27 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
       return moves.escape()
     }
 
+    /** The mark that waits for other words gets those that are selected. */
+    function moveHere(): boolean {
+      const { moving } = store.state
+      const passage = moving === null ? null : (store.text?.livePassage() ?? null)
+      if (moving === null || passage === null) return false
+      acts.move(moving, passage)
+      return true
+    }
+
     function markOrRate(key: string, since: number): boolean {
       const passage = isInCard() ? null : (store.text?.livePassage() ?? null)
       if (passage !== null) {
         const kind = ANNOTATION_KINDS.find((one) => KIND_WORDS[one].key === key)
-        if (kind === undefined || !may('annotation.create')) return false
+        if (kind === undefined) return false
+        if (!may('annotation.create')) return refuse()
         acts.mark(kind, passage, since)
         return true
       }
       const { focused, letter } = store.state
-      if (focused === null || store.place(focused)?.kind !== 'claim' || !may('rating.write')) return false
+      if (focused === null || store.place(focused)?.kind !== 'claim') return false
+      if (!may('rating.write')) return /^[A-F1-6]$/.test(key) && refuse()
       if ((RELIABILITIES as readonly string[]).includes(key)) {
         store.set({ letter: key as Reliability })
         moves.say(`${key}, then 1 to 6.`)
@@ -90,6 +103,16 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
       if (!/^[1-6]$/.test(key)) return false
       const credibility = Number(key) as Credibility
       acts.rateOrAsk(focused, { reliability: letter ?? acts.presetReliability(focused), credibility })
+      return true
+    }
+
+    function refuse(): boolean {
+      refusal?.dismiss()
+      refusal = toast(
+        store.state.article.deletedAt === null
+          ? 'You read here as a viewer, so nothing was marked. An admin can give you a role that marks and rates.'
+          : 'This article is in the bin, so nothing was marked. Bring it back first.',
+      )
       return true
     }
 

@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import { useActs, useArticle, useMay, useMoves, useStore } from '#components/article/article-context.tsx'
 import type { CardTab } from '#components/article/article-store.ts'
 import { RaceNotice } from '#components/outbox/race-notice.tsx'
@@ -11,6 +12,7 @@ import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
+import type { Passage } from '#lib/domain/selection.ts'
 import { CardHead } from './card-summary.tsx'
 import { claimantWords, TYPE_WORDS } from './claim-words.ts'
 
@@ -24,6 +26,10 @@ const HistoryPanel = lazyPart(
   () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
   <Waiting />,
 )
+
+const CardMenu = lazyPart(() => import('./card-menu.tsx').then((module) => module.CardMenu), null, {
+  isAhead: false,
+})
 
 /** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
 export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
@@ -122,6 +128,33 @@ function CardTitle({ annotation }: { annotation: ShownAnnotation }) {
   )
 }
 
+/** Further acts on a mark; their machinery comes when somebody reaches for them. */
+function MoreActs({ annotation }: { annotation: ShownAnnotation }) {
+  const { text } = useStore()
+  const [isWanted, setWanted] = useState(false)
+  const [passage, setPassage] = useState<Passage | null>(null)
+  // A press on the button may take the selection away.
+  const look = () => setPassage(text?.livePassage() ?? null)
+  const button = (
+    <Button
+      variant="quiet"
+      size="icon"
+      aria-label="More acts on this mark"
+      aria-haspopup="menu"
+      title="Change kind, move"
+      className="size-7!"
+      onClick={() => setWanted(true)}
+    >
+      <Icon name="more" className="size-4" />
+    </Button>
+  )
+  return (
+    <span onPointerDownCapture={look} onKeyDownCapture={look}>
+      {isWanted ? <CardMenu annotation={annotation} passage={passage} trigger={button} /> : button}
+    </span>
+  )
+}
+
 function CardActs({ annotation }: { annotation: ShownAnnotation }) {
   const acts = useActs()
   const store = useStore()
@@ -140,6 +173,7 @@ function CardActs({ annotation }: { annotation: ShownAnnotation }) {
       >
         <Icon name="link" className="size-4" />
       </Button>
+      {may('annotation.edit', author.id === store.me.id) && <MoreActs key={id} annotation={annotation} />}
       {may('annotation.delete', author.id === store.me.id) && (
         <Button
           variant="quiet"

@@ -7,7 +7,8 @@ import type { TagSetDto } from '#lib/domain/tag-set.ts'
 /** One question a workspace and visit; a failure is asked again the next time. */
 const asked = new Map<string, Promise<readonly TagSetDto[] | null>>()
 
-function askTagSets(workspaceId: string): Promise<readonly TagSetDto[] | null> {
+/** The vocabularies of a workspace; null where they cannot be read. */
+export function askTagSets(workspaceId: string): Promise<readonly TagSetDto[] | null> {
   const known = asked.get(workspaceId)
   if (known !== undefined) return known
   const answer = callApi<{ items: TagSetDto[] }>({ path: '/tag-sets', workspaceId }).then((result) => {

@@ -4,6 +4,7 @@ type Named = {
   kind?: unknown
   title?: unknown
   label?: unknown
+  exact?: unknown
   value?: unknown
 }
 
@@ -16,10 +17,12 @@ export function fieldValueWords(key: string, value: unknown): string {
   }
   if (typeof value !== 'object') {
     const text = String(value)
-    return key === 'type' || key === 'stance' ? text.charAt(0).toUpperCase() + text.slice(1) : text
+    return ['type', 'stance', 'kind'].includes(key) ? text.charAt(0).toUpperCase() + text.slice(1) : text
   }
-  const { name, role, kind, title, label, ...rest } = value as Named
+  const { name, role, kind, title, label, exact, ...rest } = value as Named
   if (kind === 'author') return 'The author'
+  if (typeof exact === 'string')
+    return exact.length > 300 ? `“${exact.slice(0, 298).trimEnd()}…”` : `“${exact}”`
   if (typeof name === 'string') return [name, role].filter(Boolean).join(', ')
   if (typeof title === 'string') return title
   if (typeof label === 'string')

@@ -272,9 +272,30 @@ describe('undo', () => {
     setOnline(false)
     queue.add(create('a'), PLACE)
     await settle()
-    expect(await queue.undo(PLACE)).toBe('withdrawn')
+    expect(await queue.undo(PLACE)).toMatchObject({ kind: 'withdrawn', intent: { act: create('a') } })
     expect(queue.state.intents).toEqual([])
     expect(sent).toHaveLength(1)
+  })
+
+  it('is itself taken back: what was withdrawn is added again, what was asked is asked again', async () => {
+    let up = false
+    const { queue, settle, sent, setOnline } = desk(() => (up ? stored('a', 1) : unreachable))
+    setOnline(false)
+    queue.add(state('a', 'x'), PLACE, { version: 3, about: 'Oru' })
+    await settle()
+    const undone = await queue.undo(PLACE)
+    queue.redo(undone, PLACE)
+    expect(queue.state.intents).toMatchObject([
+      { act: state('a', 'x'), version: 3, about: 'Oru', state: 'waiting' },
+    ])
+    up = true
+    await settle()
+    queue.redo(await queue.undo(PLACE), PLACE)
+    await settle()
+    expect(sent.slice(-2).map((one) => one.act)).toEqual([
+      { kind: 'undo', of: null },
+      { kind: 'undo', of: null, again: true },
+    ])
   })
 
   it('follows an act whose answer did not come', async () => {
@@ -286,7 +307,7 @@ describe('undo', () => {
     })
     queue.add(create('a'), PLACE)
     await settle()
-    expect(await queue.undo(PLACE)).toBe('asked')
+    expect(await queue.undo(PLACE)).toEqual({ kind: 'asked' })
     up = true
     await settle()
     expect(sent.slice(-2).map((one) => one.act.kind)).toEqual(['annotation.create', 'undo'])
@@ -309,7 +330,7 @@ describe('undo', () => {
     const { queue, settle, sent } = desk(() => stored('a', 1))
     queue.add(create('a'), PLACE)
     await settle()
-    expect(await queue.undo(PLACE)).toBe('asked')
+    expect(await queue.undo(PLACE)).toEqual({ kind: 'asked' })
     await settle()
     expect(sent.at(-1)?.act).toEqual({ kind: 'undo', of: null })
   })

@@ -37,6 +37,9 @@ export type QueueState = {
 
 export type Answered = { intent: Intent; answer: ApiAnswer<unknown> }
 
+/** How an act was taken back: before it was sent, or by asking the desk. */
+export type Undone = { kind: 'withdrawn'; intent: Intent } | { kind: 'asked' }
+
 export type QueueOptions = {
   userId: string
   table: IntentTable
@@ -154,7 +157,7 @@ export class IntentQueue {
   }
 
   /** Takes back the person's last act on the article: unsent it is withdrawn, otherwise the desk is asked to undo it. */
-  async undo(place: { workspaceId: string; articleId: string }): Promise<'withdrawn' | 'asked'> {
+  async undo(place: { workspaceId: string; articleId: string }): Promise<Undone> {
     const { intents } = this.#state
     const undone = new Set(intents.flatMap(({ act }) => (act.kind === 'undo' && act.of ? [act.of] : [])))
     const last = intents.findLast(
@@ -166,10 +169,16 @@ export class IntentQueue {
     )
     // What is on its way is waited for a moment: mostly its answer is near, and then there is nothing to guess.
     if (last?.state === 'sending') await Promise.race([this.#draining, pause(PATIENCE)])
-    if (last !== undefined && (await this.withdraw(last.id))) return 'withdrawn'
+    if (last !== undefined && (await this.withdraw(last.id))) return { kind: 'withdrawn', intent: last }
     const stillHere = last !== undefined && this.#state.intents.some((one) => one.id === last.id)
     this.add({ kind: 'undo', of: stillHere ? last.id : null }, place)
-    return 'asked'
+    return { kind: 'asked' }
+  }
+
+  /** Does again what `undo` took back: withdrawn it is added once more, otherwise the desk is asked. */
+  redo(undone: Undone, place: { workspaceId: string; articleId: string }): void {
+    if (undone.kind === 'asked') this.add({ kind: 'undo', of: null, again: true }, place)
+    else this.add(undone.intent.act, place, undone.intent)
   }
 
   /** Sends a parked intent, and what waits behind it, once more. */

@@ -10,6 +10,7 @@ import { copyText } from './copy-text.ts'
 
 const buttonClass =
   'flex min-h-8 items-center gap-2 rounded-[5px] px-2.5 py-1 whitespace-nowrap hover:bg-ink-hover focus-visible:outline-paper focus-visible:-outline-offset-2'
+const phoneClass = 'max-sm:min-h-11 max-sm:justify-center max-sm:rounded-[10px] max-sm:px-1'
 
 /** The acts on a selected passage, over it where a mouse works, at the thumb on a phone. */
 export function SelectionToolbar({
@@ -24,6 +25,7 @@ export function SelectionToolbar({
   const acts = useActs()
   const { workspace, singleKeys } = useDesk()
   const may = useMay()
+  const moving = useArticle((state) => state.moving)
   const { header, id } = useArticle((state) => state.article)
   const bar = useRef<HTMLDivElement>(null)
   const place = usePlace(passage, column, bar)
@@ -34,6 +36,7 @@ export function SelectionToolbar({
     const origin = [header.publisher, header.published].filter(Boolean).join(', ')
     void copyText(`“${quote}” (${header.title}${origin && `, ${origin}`})\n${link()}`, 'Quote copied.')
   }
+  const copyClass = moving !== null ? 'hidden' : may('annotation.create') ? 'max-sm:hidden' : undefined
   return (
     <div
       ref={bar}
@@ -49,16 +52,35 @@ export function SelectionToolbar({
         'max-sm:visible! max-sm:fixed max-sm:inset-x-3! max-sm:top-auto! max-sm:bottom-[calc(14px+env(safe-area-inset-bottom))] max-sm:grid max-sm:auto-cols-fr max-sm:grid-flow-col max-sm:rounded-[14px] max-sm:p-1.5',
       )}
     >
-      {may('annotation.create') &&
+      {moving !== null && (
+        <>
+          <button
+            type="button"
+            className={cx(buttonClass, phoneClass)}
+            onClick={() => acts.move(moving, passage)}
+          >
+            <span className="max-sm:hidden">
+              <Kbd inverse>Enter</Kbd>
+            </span>
+            Move the mark here
+          </button>
+          <button
+            type="button"
+            className={cx(buttonClass, phoneClass)}
+            onClick={() => store.set({ moving: null, open: moving })}
+          >
+            Leave it
+          </button>
+        </>
+      )}
+      {moving === null &&
+        may('annotation.create') &&
         ANNOTATION_KINDS.map((kind) => (
           <button
             key={kind}
             type="button"
             aria-keyshortcuts={singleKeys ? KIND_WORDS[kind].key : undefined}
-            className={cx(
-              buttonClass,
-              'max-sm:min-h-11 max-sm:justify-center max-sm:rounded-[10px] max-sm:px-1',
-            )}
+            className={cx(buttonClass, phoneClass)}
             onClick={(event) => acts.mark(kind, passage, event.timeStamp)}
           >
             {singleKeys && (
@@ -71,16 +93,12 @@ export function SelectionToolbar({
         ))}
       <button
         type="button"
-        className={cx(buttonClass, may('annotation.create') && 'max-sm:hidden')}
+        className={cx(buttonClass, copyClass)}
         onClick={() => void copyText(link(), 'Link to the passage copied.')}
       >
         Copy link
       </button>
-      <button
-        type="button"
-        className={cx(buttonClass, may('annotation.create') && 'max-sm:hidden')}
-        onClick={copyQuote}
-      >
+      <button type="button" className={cx(buttonClass, copyClass)} onClick={copyQuote}>
         Copy quote
       </button>
     </div>

@@ -68,6 +68,25 @@ describe('a lost race', () => {
     expect(conflict?.fields).toEqual([])
   })
 
+  it('sets the passage of a moved mark beside the one that stands', () => {
+    const at = (start: number, end: number, exact: string) => ({ start, end, exact })
+    const move: Act = { kind: 'annotation.change', annotationId: 'a', body: { selector: at(5, 9, 'mine') } }
+    const standing = (selector: object) => ({ ...row({}), selector })
+    const before = { note: null, selector: at(1, 4, 'old') }
+    const [conflict] = conflictsOf([
+      intent(move, { ...lost(standing({ ...at(7, 11, 'theirs'), prefix: '', suffix: '' })), before }),
+    ])
+    expect(conflict?.fields).toMatchObject([{ key: 'selector', label: 'Passage', both: true }])
+    if (conflict === undefined) throw new Error('There is a conflict.')
+    expect(actsAfterChoice(conflict, new Set(['selector']))).toEqual([move])
+    expect(actsAfterChoice(conflict, new Set())).toEqual([])
+    const [noted] = conflictsOf([
+      intent(move, { ...lost({ ...standing({ ...at(1, 4, 'old'), prefix: '' }), note: 'Theirs.' }), before }),
+    ])
+    expect(noted?.fields).toMatchObject([{ key: 'selector', both: false }])
+    expect(noted?.unchanged).toMatchObject([{ key: 'note', theirs: 'Theirs.' }])
+  })
+
   it('finds a counter-source in the annotation that holds it', () => {
     const put: Act = {
       kind: 'counter-source.put',

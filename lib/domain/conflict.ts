@@ -36,6 +36,7 @@ const LABELS: Record<string, string> = {
   tags: 'Tags',
   speaker: 'Who is quoted',
   kind: 'Kind',
+  selector: 'Passage',
   stance: 'Stance',
   citation: 'Citation',
   quote: 'Quoted passage',
@@ -101,8 +102,9 @@ function standing(current: unknown): Fields {
   return flat
 }
 
-/** What of a value says something: of a tag only which one and how surely. */
+/** What of a value says something: of a tag only which one and how surely, of a passage only where it is. */
 function comparable(key: string, value: unknown): string {
+  if (key === 'selector' && isRecord(value)) return `${value.start} ${value.end}`
   if (key === 'tags' && Array.isArray(value)) {
     const placed = value.map(({ tagId, confidence }) => `${tagId} ${confidence ?? ''}`)
     return placed.sort().join('\n')

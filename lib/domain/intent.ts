@@ -34,8 +34,11 @@ export type Act =
   | { kind: 'counter-source.delete'; annotationId: string; counterSourceId: string }
   | { kind: 'counter-source.restore'; annotationId: string; counterSourceId: string }
   | { kind: 'article.change'; body: Omit<ArticlePatch, 'version'> }
-  /** Takes back the person's last act; `of` names the intent of that act where it was not surely sent yet. */
-  | { kind: 'undo'; of: string | null }
+  /**
+   * Takes back the person's last act; `of` names the intent of that act where it was not surely sent yet.
+   * `again`: takes back the last taking back.
+   */
+  | { kind: 'undo'; of: string | null; again?: true }
 
 /** Why an intent waits for the person: a lost race, or a refusal in words. */
 export type Parking =
@@ -137,7 +140,12 @@ export function requestOf(intent: Intent): IntentRequest {
     case 'article.change':
       return { method: 'PATCH', path: `/articles/${intent.articleId}`, body: act.body, version }
     case 'undo':
-      return { method: 'POST', path: `/articles/${intent.articleId}/undo`, body: {}, version: null }
+      return {
+        method: 'POST',
+        path: `/articles/${intent.articleId}/${act.again ? 'redo' : 'undo'}`,
+        body: {},
+        version: null,
+      }
   }
 }
 
@@ -213,7 +221,7 @@ export function actWords({ act, about: exact }: Pick<Intent, 'act' | 'about'>): 
     case 'article.change':
       return 'Change the article’s header'
     case 'undo':
-      return 'Undo your last act'
+      return act.again ? 'Do again what you took back' : 'Undo your last act'
   }
 }
 
