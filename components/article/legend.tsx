@@ -155,8 +155,8 @@ function Toggle({
         >
           {children}
         </span>
-        <span className="ml-auto pl-1 font-mono text-xs font-medium text-ink-3">{count}</span>
-        {end}
+        <span className="ml-auto shrink-0 pl-1 font-mono text-xs font-medium text-ink-3">{count}</span>
+        {end && <span className="shrink-0">{end}</span>}
       </button>
     </li>
   )

@@ -65,20 +65,32 @@ function PrintText() {
   return <div ref={frame} className="print-copy article-body" />
 }
 
+/** A text as a sentence of its own, whether or not it was written as one. */
+const sentence = (text: string) =>
+  /[.!?…。؟।]["”’»)\]]*$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`
+
 function Note({ annotation }: { annotation: ShownAnnotation }) {
-  const { kind, author, claim, tags, speaker, note, ratings, counterSources } = annotation
+  const { kind, author, claim, tags, speaker, note, ratings, counterSources, selector } = annotation
   const facts: string[] = [`${KIND_WORDS[kind].one}, ${author.name}.`]
   if (claim) {
-    facts.push(claim.statement, `${TYPE_WORDS[claim.type]}, said by ${claimantWords(claim.claimant)}.`)
-  }
-  if (speaker) facts.push(`${[speaker.name, speaker.role].filter(Boolean).join(', ')}.`)
-  if (tags.length > 0) facts.push(`${tags.map((tag) => tag.label).join(', ')}.`)
-  for (const rating of ratings) {
     facts.push(
-      `Rated ${rating.reliability}${rating.credibility} by ${rating.analyst.name}.${rating.rationale ? ` ${rating.rationale}` : ''}`,
+      sentence(claim.statement),
+      `${TYPE_WORDS[claim.type]}, said by ${sentence(claimantWords(claim.claimant))}`,
     )
   }
-  if (note) facts.push(note)
+  if (speaker) facts.push(sentence([speaker.name, speaker.role].filter(Boolean).join(', ')))
+  if (tags.length > 0) facts.push(sentence(tags.map((tag) => tag.label).join(', ')))
+  for (const rating of ratings) {
+    facts.push(`Rated ${rating.reliability}${rating.credibility} by ${sentence(rating.analyst.name)}`)
+    if (rating.rationale) facts.push(sentence(rating.rationale))
+  }
+  if (note) facts.push(sentence(note))
+  // A mark of which nothing is written yet says so, with its passage: a bare number would look like a fault.
+  if (facts.length === 1) {
+    const passage = selector.exact.replaceAll(/\s+/gu, ' ')
+    const short = passage.length > 120 ? `${passage.slice(0, 118).trimEnd()}…` : passage
+    facts.push(`“${short}”, ${UNWRITTEN[kind]}.`)
+  }
   return (
     <>
       {facts.join(' ')}
@@ -93,3 +105,10 @@ function Note({ annotation }: { annotation: ShownAnnotation }) {
     </>
   )
 }
+
+const UNWRITTEN = {
+  claim: 'not stated yet',
+  technique: 'not named yet',
+  attribution: 'nobody named yet',
+  note: 'nothing written yet',
+} as const

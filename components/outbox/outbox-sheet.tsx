@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
 import { copyText } from '#components/reading/copy-text.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -20,9 +21,11 @@ export function OutboxSheet({
   onOpenChange: (open: boolean) => void
   queue: IntentQueue
 }) {
+  const { me } = useDesk()
   const { state } = useQueue()
   const intents = state?.intents ?? []
   const races = conflictsOf(intents)
+  const isOwn = races.every((race) => race.by?.id === me.id)
   const inRaces = new Set(races.flatMap((race) => race.intents.map((one) => one.id)))
   const refused = intents.filter((one) => one.parking?.kind === 'refused')
   const waiting = intents.filter((one) => !inRaces.has(one.id) && one.parking === null)
@@ -32,7 +35,7 @@ export function OutboxSheet({
       onOpenChange={onOpenChange}
       title={
         races.length > 0
-          ? 'Changed by two at once'
+          ? `Changed ${isOwn ? 'in two places' : 'by two'} at once`
           : intents.length > 0
             ? 'On this device, not sent'
             : 'Everything is saved'
