@@ -295,6 +295,31 @@ test('sources, claims, tag-sets and search', async () => {
   })
 })
 
+test('webhooks and what they were sent', async () => {
+  const hook = { id: newId(), name: 'Newsroom', url: `http://${site.host}/hook`, groups: ['article'] }
+  await contract.call(mara, 'POST /webhooks', 201, { body: hook })
+  await contract.call(mara, 'POST /webhooks', 200, { body: hook })
+  await contract.call(mara, 'POST /webhooks', 422, { body: { ...hook, url: 'http://127.0.0.1:9/' } })
+  await contract.call(mara, 'GET /webhooks', 200)
+  const params = { id: hook.id }
+  await contract.call(mara, 'PATCH /webhooks/{id}', 200, { params, body: { name: 'Night desk' } })
+  await contract.call(mara, 'PATCH /webhooks/{id}', 412, {
+    params,
+    body: { name: 'Late desk' },
+    headers: { 'if-match': '"1"' },
+  })
+  await contract.call(mara, 'POST /webhooks/{id}/secret', 200, { params })
+  const sent = await contract.call<Row>(mara, 'POST /webhooks/{id}/test', 202, { params })
+  await contract.call(mara, 'GET /webhooks/{id}/deliveries', 200, { params, query: { limit: '1' } })
+  const replay = { params: { ...params, deliveryId: sent.id } }
+  await contract.call(mara, 'POST /webhooks/{id}/deliveries/{deliveryId}/replay', 202, replay)
+  await contract.call(mara, 'PATCH /webhooks/{id}', 200, { params, body: { active: false } })
+  await contract.call(mara, 'POST /webhooks/{id}/test', 409, { params })
+  await contract.call(mara, 'POST /webhooks/{id}/deliveries/{deliveryId}/replay', 409, replay)
+  await contract.call(mara, 'DELETE /webhooks/{id}', 204, { params })
+  await contract.call(mara, 'GET /webhooks/{id}/deliveries', 404, { params })
+})
+
 test('no call was left out', () => {
   expect(contract.untried).toEqual([])
 })

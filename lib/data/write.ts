@@ -4,6 +4,7 @@ import { type EventBody, type EventType, eventHash, FIRST_HASH } from '#lib/doma
 import type { Problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { type Database, database, isUniqueViolation, isWorthRetrying } from './database.ts'
+import { findHearing, queueDeliveries } from './webhooks-queue.ts'
 
 /** Who writes, and where; a viewer is one. `tokenId` is the token by which a script does. */
 export type Actor = { userId: string; workspaceId: string; tokenId?: string }
@@ -144,7 +145,8 @@ export async function currentSequence(db: Database, workspaceId: string): Promis
 
 /**
  * Appends events to the workspace's chain under its lock, which is held until commit: so the order of sequence is the
- * order of commit. Also sends the hint, which carries no data. Answers the last sequence.
+ * order of commit. Also queues what webhooks hear of them and sends the hint, which carries no data. Answers the last
+ * sequence.
  */
 export async function appendEvents(
   db: Database,
@@ -152,6 +154,8 @@ export async function appendEvents(
   drafts: EventDraft[],
   intentId: string | null,
 ): Promise<number> {
+  // Before the lock, which everybody waits for who writes.
+  const hearing = await findHearing(db, actor.workspaceId, drafts)
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`countermark:${actor.workspaceId}`}, 0))`
   // A statement of its own: its snapshot must be taken after the lock is held.
   const [tip] = await db.$queryRaw<{ sequence: number | null; hash: string | null; at: Date }[]>`
@@ -186,6 +190,7 @@ export async function appendEvents(
     previousHash = hash
   }
   await db.event.createMany({ data: rows })
+  await queueDeliveries(db, hearing, rows)
   const articles = [...new Set(drafts.map((draft) => draft.articleId ?? null))]
   for (const articleId of articles) {
     const hint = JSON.stringify({ workspace: actor.workspaceId, article: articleId, sequence })

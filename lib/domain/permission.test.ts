@@ -54,12 +54,13 @@ describe('the permission table', () => {
     }
   })
 
-  it('keeps people and tag-sets to admins', () => {
+  it('keeps people, tag-sets and webhooks to admins', () => {
     for (const permission of [
       'member.invite',
       'member.change',
       'workspace.change',
       'tag-set.write',
+      'webhook.manage',
     ] as const) {
       expect(ROLES.filter((role) => may(role, permission))).toEqual(['admin'])
     }

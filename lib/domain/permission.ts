@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'token.read': { admin: 'any', editor: 'own', analyst: 'own', viewer: 'own' },
   'token.create': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'own' },
   'token.revoke': { admin: 'any', editor: 'own', analyst: 'own', viewer: 'own' },
+  'webhook.manage': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
   'article.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
   'article.import': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'article.edit': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },

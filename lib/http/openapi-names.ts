@@ -54,6 +54,7 @@ import { SearchHit } from '#lib/domain/search-hit.ts'
 import { SourceAssessmentCreate, SourceDto, SourcePut } from '#lib/domain/source.ts'
 import { TagDto, TagSetDto, TagSetPut } from '#lib/domain/tag-set.ts'
 import { UndoDto } from '#lib/domain/undo.ts'
+import { WebhookCreate, WebhookDeliveryDto, WebhookDto, WebhookPatch } from '#lib/domain/webhook.ts'
 
 /** The schemas that the description of the API names; every other is written out where it is used. */
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -111,6 +112,10 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   TagSet: TagSetDto,
   TagSetPut,
   Undo: UndoDto,
+  Webhook: WebhookDto,
+  WebhookCreate,
+  WebhookDelivery: WebhookDeliveryDto,
+  WebhookPatch,
   Workspace: WorkspaceDto,
   WorkspaceCreate,
 }

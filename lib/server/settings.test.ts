@@ -15,7 +15,12 @@ describe('settings', () => {
       ownerUrl: null,
       allowSuperuser: false,
       publicUrl: null,
+      webhookWaits: [10, 60, 300, 1800, 7200, 21_600, 86_400],
     })
+  })
+
+  it('take the waits between attempts at a webhook in seconds', () => {
+    expect(read({ COUNTERMARK_WEBHOOK_WAITS: '0.5, 2,60' }).webhookWaits).toEqual([0.5, 2, 60])
   })
 
   it('count an empty value as none', () => {
@@ -50,6 +55,10 @@ describe('settings', () => {
     ['COUNTERMARK_URL', 'desk.example.org'],
     ['COUNTERMARK_URL', 'https://desk.example.org/path'],
     ['COUNTERMARK_URL', 'ftp://desk.example.org'],
+    ['COUNTERMARK_WEBHOOK_WAITS', 'soon'],
+    ['COUNTERMARK_WEBHOOK_WAITS', '10,,60'],
+    ['COUNTERMARK_WEBHOOK_WAITS', '10,-1'],
+    ['COUNTERMARK_WEBHOOK_WAITS', '604801'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(Refusal)
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} is "${value}": `))

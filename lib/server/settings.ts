@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { RETRY_WAITS } from '#lib/domain/webhook-retry.ts'
 import { Refusal } from './refusal.ts'
 
 /** The folder that holds package.json. */
@@ -18,6 +19,8 @@ export type Settings = {
   allowSuperuser: boolean
   /** The origin that people reach the desk at, when a proxy stands before it. */
   publicUrl: string | null
+  /** Seconds before each further attempt at a delivery to a webhook. */
+  webhookWaits: readonly number[]
 }
 
 /** Reads the settings; throws a Refusal for one that cannot be meant. An empty setting counts as none. */
@@ -36,6 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     ownerUrl: env.DATABASE_OWNER_URL || databaseUrl,
     allowSuperuser: readSwitch('COUNTERMARK_ALLOW_SUPERUSER', env.COUNTERMARK_ALLOW_SUPERUSER),
     publicUrl: readOrigin('COUNTERMARK_URL', env.COUNTERMARK_URL),
+    webhookWaits: readWaits('COUNTERMARK_WEBHOOK_WAITS', env.COUNTERMARK_WEBHOOK_WAITS),
   }
 }
 
@@ -61,3 +65,15 @@ function readOrigin(name: string, text: string | undefined): string | null {
     `${name} is "${text}": write the address people use, such as https://desk.example.org, without a path.`,
   )
 }
+
+function readWaits(name: string, text: string | undefined): readonly number[] {
+  if (!text) return RETRY_WAITS
+  const waits = text.split(',').map((wait) => (wait.trim() === '' ? Number.NaN : Number(wait)))
+  if (waits.every((wait) => wait >= 0 && wait <= MOST_WAIT)) return waits
+  throw new Refusal(
+    `${name} is "${text}": write seconds separated by commas, such as 10,60,300, none of them above ${MOST_WAIT}.`,
+  )
+}
+
+/** A week. */
+const MOST_WAIT = 7 * 24 * 60 * 60

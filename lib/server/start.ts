@@ -15,10 +15,11 @@ import { Refusal, reasonOf } from './refusal.ts'
 import { PROJECT, readSettings, type Settings } from './settings.ts'
 import { VERSION } from './version.ts'
 
-/** At a stop: requests in flight have this long, then PostgreSQL; with the rest it stays under ten seconds. */
+/** At a stop: deliveries under way have JOBS_STOP_MS, then requests in flight, then PostgreSQL; in all under ten seconds. */
 const DRAIN_MS = 5000
 const DATABASE_STOP_MS = 2500
 const STARTING_STOP_MS = 2000
+const JOBS_STOP_MS = 1000
 
 /** `npm start`, and with `--dev` `npm run dev`. */
 export async function main(args: string[]): Promise<void> {
@@ -115,6 +116,14 @@ async function start(dev: boolean): Promise<void> {
     lock.announce(door.address)
     log().info({ version: VERSION, address: door.address, dev }, 'the desk is open')
     emptyBinDaily()
+    // Only now is the client sure to be made that this file needs.
+    const { startJobs } = await import('./jobs.ts')
+    const jobs = startJobs({
+      databaseUrl: database.applicationUrl,
+      origin: address,
+      waits: settings.webhookWaits,
+    })
+    closing.push(() => jobs.stop(JOBS_STOP_MS))
     if (database.warning) {
       log().warn(database.warning)
       process.stderr.write(`countermark: ${database.warning}\n`)

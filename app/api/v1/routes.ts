@@ -42,6 +42,12 @@ import * as tagSetsId from './tag-sets/[id]/route.ts'
 import * as tagSets from './tag-sets/route.ts'
 import * as tokensId from './tokens/[id]/route.ts'
 import * as tokens from './tokens/route.ts'
+import * as webhooksIdDeliveriesDeliveryIdReplay from './webhooks/[id]/deliveries/[deliveryId]/replay/route.ts'
+import * as webhooksIdDeliveries from './webhooks/[id]/deliveries/route.ts'
+import * as webhooksId from './webhooks/[id]/route.ts'
+import * as webhooksIdSecret from './webhooks/[id]/secret/route.ts'
+import * as webhooksIdTest from './webhooks/[id]/test/route.ts'
+import * as webhooks from './webhooks/route.ts'
 import * as workspacesIdRestore from './workspaces/[id]/restore/route.ts'
 import * as workspacesId from './workspaces/[id]/route.ts'
 import * as workspacesRemoved from './workspaces/removed/route.ts'
@@ -92,6 +98,12 @@ export const ROUTES = {
   '/tag-sets': tagSets,
   '/tokens/{id}': tokensId,
   '/tokens': tokens,
+  '/webhooks/{id}/deliveries/{deliveryId}/replay': webhooksIdDeliveriesDeliveryIdReplay,
+  '/webhooks/{id}/deliveries': webhooksIdDeliveries,
+  '/webhooks/{id}': webhooksId,
+  '/webhooks/{id}/secret': webhooksIdSecret,
+  '/webhooks/{id}/test': webhooksIdTest,
+  '/webhooks': webhooks,
   '/workspaces/{id}/restore': workspacesIdRestore,
   '/workspaces/{id}': workspacesId,
   '/workspaces/removed': workspacesRemoved,
