@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { type FormEvent, useRef, useState } from 'react'
 import { callApi } from '#components/desk/api-client.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -53,8 +54,10 @@ export function SignInForm({ next, notice }: { next: string; notice: 'ended' | n
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
       <p className="m-0 text-[13px] text-ink-2">
-        No account yet? An admin of your desk invites you. Forgotten the password? An admin can help with that
-        too.
+        <Link href="/forgot-password" className="text-accent">
+          Forgotten your password?
+        </Link>{' '}
+        No account yet? An admin of your desk invites you.
       </p>
     </form>
   )

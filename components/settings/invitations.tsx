@@ -1,21 +1,22 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { v7 } from 'uuid'
 import { FormTrouble } from '#components/account/form-trouble.tsx'
 import { asked } from '#components/desk/ask.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { inputClass, SelectField, TextField } from '#components/ui/field.tsx'
+import { SelectField, TextField } from '#components/ui/field.tsx'
 import { useLocale } from '#components/ui/locale.tsx'
 import { SectionTitle } from '#components/ui/section-title.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { InvitationDto } from '#lib/domain/member.ts'
 import { ROLES } from '#lib/domain/permission.ts'
 import { ROLE_WORDS } from './role-words.ts'
+import { ShownLink } from './shown-link.tsx'
 
-/** Inviting a person: a link that works once, to be copied and sent by whatever way the desk trusts. */
-export function Invitations() {
+/** Inviting a person by a link that works once: by mail where the desk sends any, else to be copied. */
+export function Invitations({ mails }: { mails: boolean }) {
   const { workspace, call } = useDesk()
   const client = useQueryClient()
   const locale = useLocale()
@@ -23,7 +24,6 @@ export function Invitations() {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
-  const link = useRef<HTMLInputElement>(null)
   const { data: open } = useQuery({
     queryKey: ['invitations', workspace.id],
     queryFn: async ({ signal }) =>
@@ -33,7 +33,8 @@ export function Invitations() {
 
   const invite = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const fields = new FormData(event.currentTarget)
+    const form = event.currentTarget
+    const fields = new FormData(form)
     const email = String(fields.get('email') ?? '').trim()
     setBusy(true)
     setTrouble(null)
@@ -41,28 +42,18 @@ export function Invitations() {
     const answer = await call<InvitationDto>({
       method: 'POST',
       path: '/invitations',
-      body: { id: v7(), email: email === '' ? null : email, role: fields.get('role') },
+      body: { id: v7(), email, role: fields.get('role') },
     })
     setBusy(false)
     if (!answer.ok) {
-      setTrouble(answer.error.detail)
-      if (answer.error.kind === 'refused') setErrors(answer.error.problem.fields ?? {})
+      const fieldErrors = answer.error.kind === 'refused' ? answer.error.problem.fields : undefined
+      if (fieldErrors) setErrors(fieldErrors)
+      else setTrouble(answer.error.detail)
       return
     }
     setMade(answer.value.body)
+    form.reset()
     await again()
-    link.current?.focus()
-    link.current?.select()
-  }
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(made?.link ?? '')
-      toast('The link is copied.')
-    } catch {
-      // On plain http a page may not write to the clipboard; the words stay selected for Ctrl C.
-      link.current?.select()
-      toast('Press Ctrl C to copy the selected link.')
-    }
   }
   const revoke = async (invitation: InvitationDto) => {
     const done = await call({ method: 'DELETE', path: `/invitations/${invitation.id}` })
@@ -87,33 +78,39 @@ export function Invitations() {
           ))}
         </SelectField>
         <TextField
-          label="E-mail, if the link is for one person only"
+          label="E-mail"
           name="email"
           type="email"
           error={errors.email}
           className="min-w-60 flex-1"
-          hint="No mail is sent. You copy the link and send it yourself."
+          autoComplete="off"
+          hint={
+            mails
+              ? 'A mail with a link goes there, which joins this address alone.'
+              : 'No mail is sent. You copy the link and send it yourself; it joins this address alone.'
+          }
         />
         <Button type="submit" variant="primary" disabled={busy} className="mt-[23px]">
-          Make a link
+          {mails ? 'Send the invitation' : 'Make a link'}
         </Button>
       </form>
-      {made?.link && (
+      {made && (
         <div className="mt-4 rounded-card border border-supports bg-supports-soft px-4 py-3" role="status">
-          <p className="m-0 font-medium">
-            The link works once, until {until(made.expiresAt)}. It is shown only now.
-          </p>
-          <div className="mt-2 flex flex-wrap gap-2">
-            <input
-              ref={link}
-              readOnly
-              value={made.link}
-              aria-label="Invitation link"
-              onFocus={(event) => event.target.select()}
-              className={`${inputClass} min-w-60 flex-1 font-mono text-xs`}
-            />
-            <Button onClick={copy}>Copy the link</Button>
-          </div>
+          {made.mailed && (
+            <p className="m-0 font-medium">
+              The invitation is on its way to {made.email}. Its link works once, until {until(made.expiresAt)}
+              .
+            </p>
+          )}
+          {made.link !== undefined && (
+            <>
+              <p className="m-0 font-medium">
+                {mails && 'The mail could not be sent; send the link yourself. '}
+                It works once, for {made.email}, until {until(made.expiresAt)}. It is shown only now.
+              </p>
+              <ShownLink link={made.link} label="Invitation link" />
+            </>
+          )}
         </div>
       )}
       {open && open.length > 0 && (

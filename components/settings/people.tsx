@@ -14,15 +14,17 @@ import { toast } from '#components/ui/toast.tsx'
 import type { MemberDto } from '#lib/domain/member.ts'
 import { ROLES, type Role } from '#lib/domain/permission.ts'
 import { Invitations } from './invitations.tsx'
+import { PeopleSignIn } from './people-sign-in.tsx'
 import { RemoveSample } from './remove-sample.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
 /** The members of a desk and their roles, and the invitations that are open. */
-export function People({ first }: { first: MemberDto[] | null }) {
+export function People({ first, mails }: { first: MemberDto[] | null; mails: boolean }) {
   const { workspace, call, me, may } = useDesk()
   const client = useQueryClient()
   const [removing, setRemoving] = useState<MemberDto | null>(null)
+  const [helpingId, setHelpingId] = useState<string | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['members', workspace.id],
     queryFn: async ({ signal }) =>
@@ -30,6 +32,7 @@ export function People({ first }: { first: MemberDto[] | null }) {
     initialData: first ?? undefined,
   })
   const mayChange = may('member.change')
+  const helping = data?.find((member) => member.id === helpingId)
 
   const changeRole = async (member: MemberDto, role: Role) => {
     const done = await call({ method: 'PATCH', path: `/members/${member.id}`, body: { role } })
@@ -83,6 +86,14 @@ export function People({ first }: { first: MemberDto[] | null }) {
                   </select>
                   <Button
                     variant="quiet"
+                    disabled={member.id === me.id || !member.canSignIn}
+                    onClick={() => setHelpingId(member.id)}
+                    aria-label={`How ${member.name} signs in`}
+                  >
+                    Sign-in
+                  </Button>
+                  <Button
+                    variant="quiet"
                     disabled={member.id === me.id}
                     onClick={() => setRemoving(member)}
                     aria-label={`Remove ${member.name}`}
@@ -105,8 +116,15 @@ export function People({ first }: { first: MemberDto[] | null }) {
           ))}
         </dl>
       </section>
-      {may('member.invite') && <Invitations />}
+      {may('member.invite') && <Invitations mails={mails} />}
       {workspace.sample && may('workspace.change') && <RemoveSample />}
+      {helping && (
+        <PeopleSignIn
+          member={helping}
+          onClose={() => setHelpingId(null)}
+          onChange={() => client.invalidateQueries({ queryKey: ['members'] })}
+        />
+      )}
       <Dialog
         open={removing !== null}
         onOpenChange={(open) => !open && setRemoving(null)}

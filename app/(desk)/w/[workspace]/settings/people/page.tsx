@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Queries } from '#components/desk/queries.tsx'
 import { People } from '#components/settings/people.tsx'
+import { mailOrigin } from '#lib/auth/mail.ts'
 import { listMembers } from '#lib/data/members.ts'
 import { requireViewer } from '../../require-viewer.ts'
 
@@ -11,7 +12,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ workspa
   const { viewer } = await requireViewer(workspace, `/w/${workspace}/settings/people`)
   return (
     <Queries>
-      <People first={await listMembers(viewer)} />
+      <People first={await listMembers(viewer)} mails={mailOrigin() !== null} />
     </Queries>
   )
 }
