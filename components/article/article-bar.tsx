@@ -1,6 +1,5 @@
 'use client'
 import Link from 'next/link'
-import { useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { placePath } from '#components/desk/places.ts'
 import { SaveLine } from '#components/outbox/save-line.tsx'
@@ -9,17 +8,10 @@ import { openPalette } from '#components/palette/palette-host.tsx'
 import { Faces } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { lazyPart } from '#components/ui/lazy-part.tsx'
-import { StatusDot } from '#components/ui/status-dot.tsx'
-import { STATUS_TONES } from '#components/ui/status-tones.ts'
-import { movesFrom, STATUS_WORDS } from '#lib/domain/article-life.ts'
 import { useArticle } from './article-context.tsx'
 import { LegendButton } from './legend-button.tsx'
+import { StatusMenu } from './status-menu.tsx'
 import { useCounts } from './use-counts.ts'
-
-const StatusMenu = lazyPart(() => import('./status-menu.tsx').then((module) => module.StatusMenu), null, {
-  isAhead: false,
-})
 
 /** The line over an open article: what it is, how far it is, whether everything is saved. */
 export function ArticleBar() {
@@ -46,7 +38,7 @@ export function ArticleBar() {
       </h1>
       <span className="flex shrink-0 items-center gap-3.5 max-sm:hidden">
         <SourceGrade />
-        <Status />
+        <StatusMenu />
       </span>
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         <Counts />
@@ -92,28 +84,6 @@ export function SourceGrade() {
     >
       <GradeBadge reliability={source.reliability} prefix="Source" />
     </Link>
-  )
-}
-
-/** Where the article is in its life; for whoever may move it on, a menu of the moves. */
-function Status() {
-  const { workspace } = useDesk()
-  const status = useArticle((state) => state.article.status)
-  const [isWanted, setWanted] = useState(false)
-  const words = <StatusDot tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</StatusDot>
-  if (movesFrom(status, workspace.role).length === 0) return words
-  if (isWanted) return <StatusMenu />
-  return (
-    <button
-      type="button"
-      aria-haspopup="menu"
-      aria-expanded="false"
-      className="inline-flex min-h-8 items-center gap-1 rounded-card px-1 hover:bg-sunken"
-      onClick={() => setWanted(true)}
-    >
-      {words}
-      <Icon name="down" className="size-3.5 text-ink-3" />
-    </button>
   )
 }
 

@@ -1,22 +1,23 @@
 'use client'
-import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { Popover } from '#components/ui/popover.tsx'
+import { Legend } from './legend.tsx'
 import { LegendWord } from './legend-word.tsx'
 
-const LegendPopover = lazyPart(
-  () => import('./legend-popover.tsx').then((module) => module.LegendPopover),
-  null,
-  { isAhead: false },
-)
-
-/** Where there is no room for the legend beside the text: a button that shows it. */
+/** Where there is no room for the legend beside the text: a button that shows it on a small paper. */
 export function LegendButton() {
-  const [isWanted, setWanted] = useState(false)
-  if (isWanted) return <LegendPopover />
   return (
-    <Button size="small" aria-haspopup="dialog" aria-expanded="false" onClick={() => setWanted(true)}>
-      <LegendWord />
-    </Button>
+    <Popover
+      label="Tags and filters"
+      align="end"
+      className="w-64"
+      trigger={
+        <Button size="small">
+          <LegendWord />
+        </Button>
+      }
+    >
+      <Legend />
+    </Popover>
   )
 }

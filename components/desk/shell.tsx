@@ -6,6 +6,7 @@ import { useCommands } from '#components/palette/commands.ts'
 import { PaletteHost } from '#components/palette/palette-host.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
+import { loadPartsAhead } from '#components/ui/lazy-part.tsx'
 import { useDesk } from './desk-context.tsx'
 import { PLACES, placePath, SETTINGS_PLACES } from './places.ts'
 import { ProfileMenu } from './profile-menu.tsx'
@@ -21,6 +22,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const signOut = useSignOut()
   useDeskCommands(signOut.ask)
   useLeftoverWork()
+  // What a key may ask for is here before the desk can go away; an open article fetches once its text stands.
+  useEffect(() => (reading ? undefined : loadPartsAhead()), [reading])
   return (
     <div
       className={cx(

@@ -1,14 +1,13 @@
 'use client'
-import { Command as Cmdk } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { withQuery } from '#components/desk/api-client.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { placePath } from '#components/desk/places.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import type { SearchHit } from '#lib/domain/search-hit.ts'
-import { type Command, offeredCommands } from './commands.ts'
+import { offeredCommands } from './commands.ts'
 import { bySection, findCommands } from './find-commands.ts'
 import { Keys } from './keys.tsx'
 
@@ -19,11 +18,6 @@ const FOUND: Record<SearchHit['kind'], { icon: IconName; word: string }> = {
   source: { icon: 'sources', word: 'Source' },
   'counter-source': { icon: 'link', word: 'Counter-source' },
 }
-
-const itemClass =
-  'flex min-h-9 cursor-default items-center gap-3 rounded-card px-3 py-1.5 text-ink select-none data-[selected=true]:bg-lit aria-disabled:text-ink-3'
-const groupClass =
-  '[&>[cmdk-group-heading]]:px-3 [&>[cmdk-group-heading]]:pt-3 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-[11px] [&>[cmdk-group-heading]]:font-semibold [&>[cmdk-group-heading]]:text-ink-3'
 
 /** Every command of the page and everything that the desk holds, behind one field. */
 export function PaletteDialog({
@@ -46,78 +40,150 @@ export function PaletteDialog({
   )
 }
 
+/** One thing that can be chosen. */
+type Entry = { id: string; run: () => void; content: ReactNode; disabled?: boolean | undefined }
+
 function Palette({ close }: { close: () => void }) {
   const router = useRouter()
   const { workspace } = useDesk()
   const [query, setQuery] = useState('')
   const [commands] = useState(offeredCommands)
   const { found, state } = useFound(query)
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const base = useId()
 
-  const run = (act: () => void) => {
+  const groups: { title: string; entries: Entry[] }[] = [
+    {
+      title: 'Found on this desk',
+      entries: found.map((one) => ({
+        id: `${one.kind} ${one.id}`,
+        run: () => router.push(foundPath(workspace.slug, one)),
+        content: <Found found={one} />,
+      })),
+    },
+    ...bySection(findCommands(commands, query)).map(([title, all]) => ({
+      title,
+      entries: all.map(({ id, run, disabled, title: words, keys }) => ({
+        id,
+        run,
+        disabled,
+        content: (
+          <>
+            <span className="min-w-0 flex-1">{words}</span>
+            {keys && <Keys keys={keys} />}
+          </>
+        ),
+      })),
+    })),
+  ].filter(({ entries }) => entries.length > 0)
+  const all = groups.flatMap(({ entries }) => entries)
+  const open = all.filter((entry) => !entry.disabled)
+  const chosen = open.find((entry) => entry.id === chosenId) ?? open[0]
+  const optionId = (entry: Entry) => `${base}-${all.indexOf(entry)}`
+
+  const chosenOption = chosen && optionId(chosen)
+  useEffect(() => {
+    if (chosenId !== null && chosenOption !== undefined)
+      document.getElementById(chosenOption)?.scrollIntoView({ block: 'nearest' })
+  }, [chosenId, chosenOption])
+
+  const run = (entry: Entry) => {
     close()
     // The dialog gives the keyboard back first, so that what the command opens finds it in its place.
-    requestAnimationFrame(() => requestAnimationFrame(act))
+    requestAnimationFrame(() => requestAnimationFrame(entry.run))
   }
-  const sections = bySection(findCommands(commands, query))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || chosen === undefined) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) setChosenId(open.at((open.indexOf(chosen) + step) % open.length)?.id ?? null)
+    else if (event.key === 'Enter') run(chosen)
+    else return
+    event.preventDefault()
+  }
   return (
-    <Cmdk shouldFilter={false} label="Find and run anything" loop>
+    <>
       <div className="flex items-center gap-2 border-b border-line px-4">
         <Icon name="search" className="text-ink-3" />
-        <Cmdk.Input
-          value={query}
-          onValueChange={setQuery}
+        <input
+          type="text"
+          role="combobox"
+          aria-label="Find and run anything"
+          aria-autocomplete="list"
+          aria-expanded={all.length > 0}
+          aria-controls={`${base}-list`}
+          aria-activedescendant={chosenOption}
           placeholder="Find an article, a claim, a source, or a command"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setChosenId(null)
+            list.current?.scrollTo(0, 0)
+          }}
+          onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none"
         />
       </div>
-      <Cmdk.List label="What was found" className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1.5 pb-2">
-        <Cmdk.Empty className="px-3 py-6 text-center text-ink-2">
-          {state === 'searching' ? 'Searching…' : `Nothing here is called “${query}”.`}
-        </Cmdk.Empty>
-        {found.length > 0 && (
-          <Cmdk.Group heading="Found on this desk" className={groupClass}>
-            {found.map((one) => (
-              <Cmdk.Item
-                key={`${one.kind} ${one.id}`}
-                value={`${one.kind} ${one.id}`}
-                className={itemClass}
-                onSelect={() => run(() => router.push(foundPath(workspace.slug, one)))}
+      <div
+        ref={list}
+        id={`${base}-list`}
+        role="listbox"
+        aria-label="What was found"
+        className="max-h-[min(26rem,60dvh)] overflow-y-auto overscroll-contain p-1.5 pb-2 empty:hidden"
+      >
+        {groups.map(({ title, entries }) => (
+          // biome-ignore lint/a11y/useSemanticElements: options are grouped in no other way
+          <div key={title} role="group" aria-label={title}>
+            <div aria-hidden="true" className="px-3 pt-3 pb-1 text-[11px] font-semibold text-ink-3">
+              {title}
+            </div>
+            {entries.map((entry) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which runs what is chosen
+              <div
+                key={entry.id}
+                id={optionId(entry)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={entry === chosen}
+                aria-disabled={entry.disabled || undefined}
+                onPointerMove={() => !entry.disabled && setChosenId(entry.id)}
+                onClick={() => !entry.disabled && run(entry)}
+                className="flex min-h-9 cursor-default items-center gap-3 rounded-card px-3 py-1.5 text-ink outline-none select-none aria-disabled:text-ink-3 aria-selected:bg-lit"
               >
-                <Icon name={FOUND[one.kind].icon} className="text-ink-3" />
-                <span className="min-w-0 flex-1">
-                  <span className="line-clamp-1 font-serif text-[15px]">{one.title}</span>
-                  {one.snippet && one.snippet !== one.title && (
-                    <span className="line-clamp-1 text-xs text-ink-2">{one.snippet}</span>
-                  )}
-                </span>
-                <span className="text-xs text-ink-2">{FOUND[one.kind].word}</span>
-              </Cmdk.Item>
+                {entry.content}
+              </div>
             ))}
-          </Cmdk.Group>
-        )}
-        {sections.map(([section, list]) => (
-          <Cmdk.Group key={section} heading={section} className={groupClass}>
-            {list.map((command) => (
-              <CommandItem key={command.id} command={command} onSelect={() => run(command.run)} />
-            ))}
-          </Cmdk.Group>
+          </div>
         ))}
-        {state === 'failed' && (
-          <p className="m-0 px-3 py-2 text-xs text-contradicts" role="status">
-            The desk could not be searched just now; commands still work.
-          </p>
-        )}
-      </Cmdk.List>
-    </Cmdk>
+      </div>
+      <p role="status" className="m-0 px-4 py-3 text-ink-2 empty:hidden">
+        {state === 'failed'
+          ? 'The desk could not be searched just now; commands still work.'
+          : all.length > 0
+            ? null
+            : state === 'searching'
+              ? 'Searching…'
+              : `Nothing here is called “${query}”.`}
+      </p>
+    </>
   )
 }
 
-function CommandItem({ command, onSelect }: { command: Command; onSelect: () => void }) {
+function Found({ found }: { found: SearchHit }) {
+  const { icon, word } = FOUND[found.kind]
   return (
-    <Cmdk.Item value={command.id} disabled={command.disabled} className={itemClass} onSelect={onSelect}>
-      <span className="min-w-0 flex-1">{command.title}</span>
-      {command.keys && <Keys keys={command.keys} />}
-    </Cmdk.Item>
+    <>
+      <Icon name={icon} className="text-ink-3" />
+      <span className="min-w-0 flex-1">
+        <span className="line-clamp-1 font-serif text-[15px]">{found.title}</span>
+        {found.snippet && found.snippet !== found.title && (
+          <span className="line-clamp-1 text-xs text-ink-2">{found.snippet}</span>
+        )}
+      </span>
+      <span className="text-xs text-ink-2">{word}</span>
+    </>
   )
 }
 

@@ -1,17 +1,31 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useCommands } from './commands.ts'
 import { useKey } from './use-key.ts'
 
+type DialogState = { open: boolean; onOpenChange: (open: boolean) => void }
+
+const TITLES = { palette: 'Find and run anything', keys: 'Keys' }
+
+/** What stands in the place of a dialog that cannot be fetched; it makes way when the desk is back. */
+const still = (title: string) => (props: DialogState) => (
+  <Dialog
+    {...props}
+    title={title}
+    description="This could not be fetched, because the desk cannot be reached just now. It opens by itself when the desk is back."
+  />
+)
+
 const PaletteDialog = lazyPart(
   () => import('./palette-dialog.tsx').then((module) => module.PaletteDialog),
   null,
-  { isAhead: false },
+  { away: still(TITLES.palette) },
 )
 const KeysDialog = lazyPart(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), null, {
-  isAhead: false,
+  away: still(TITLES.keys),
 })
 
 type Open = 'palette' | 'keys' | null
@@ -22,7 +36,7 @@ export function openPalette(): void {
   openFromElsewhere?.('palette')
 }
 
-/** Listens for Ctrl K and ?, and loads what they open only then. */
+/** Listens for Ctrl K and ?; what they open is fetched ahead, or at the latest then. */
 export function PaletteHost() {
   const { singleKeys } = useDesk()
   const [open, setOpen] = useState<Open>(null)

@@ -17,7 +17,7 @@ const SIZES: Record<ButtonSize, string> = {
   icon: 'size-8 justify-center',
 }
 
-/** The look of a button, for links and for parts of Base UI that bring their own element. */
+/** The look of a button, for links too. */
 export function buttonClass(variant: ButtonVariant = 'outline', size: ButtonSize = 'medium'): string {
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-card border font-medium whitespace-nowrap select-none',

@@ -9,30 +9,15 @@ const ahead = new Set<Fetch>()
 /** How long to wait before a script that did not come is asked for again, in milliseconds. */
 const AGAIN = 3_000
 
-/** Lets `loadPartsAhead` fetch a module too; the answer fetches it, once. For `usePart`. */
-export function fetchedAhead<T>(load: () => Promise<T>): () => Promise<T> {
-  let fetched: Promise<T> | null = null
-  const fetchPart = () => {
-    fetched ??= load().catch((error: unknown) => {
-      fetched = null
-      throw error
-    })
-    ahead.delete(fetchPart)
-    return fetched
-  }
-  ahead.add(fetchPart)
-  return fetchPart
-}
-
 /**
- * A part of the interface whose script is fetched when it is first shown, or ahead of that by `loadPartsAhead`
- * where its work must go on while the desk is away.
- * A desk that is away while it is wanted costs only this part, which comes as soon as it can; the rest stands.
+ * A part of the interface whose script is fetched ahead by `loadPartsAhead`, because its work must go on while the desk is
+ * away, or else when it is first shown. A desk that is away while it is wanted costs only this part, which comes as soon as
+ * it can; the rest stands, and `away`, or a line in its place, says so.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   loading: ReactNode = null,
-  { isAhead = true }: { isAhead?: boolean } = {},
+  { isAhead = true, away: Away = StillToCome }: { isAhead?: boolean; away?: ComponentType<Props> } = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null
   const fetchPart = async () => {
@@ -65,14 +50,20 @@ export function lazyPart<Props extends object>(
       }
     }, [Part])
     if (Part !== null) return <Part {...props} />
-    if (!isAway) return loading
-    return (
-      <p role="status" className="m-0 py-3 text-[13px] text-ink-2">
-        The desk cannot be reached just now, so this part is still to come. What you did is kept.
-      </p>
-    )
+    return isAway ? <Away {...props} /> : loading
   }
 }
+
+function StillToCome() {
+  return (
+    <p role="status" className="m-0 py-3 text-[13px] text-ink-2">
+      The desk cannot be reached just now, so this part is still to come. What you did is kept.
+    </p>
+  )
+}
+
+/** Told to the browser's own record of the page when all parts have been fetched ahead. */
+const ALL_AHEAD = 'countermark: parts ahead'
 
 /** Fetches the parts of this page one after the other while the browser has nothing to do; answers how to stop. */
 export function loadPartsAhead(): () => void {
@@ -81,7 +72,11 @@ export function loadPartsAhead(): () => void {
     'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 5_000 }) : setTimeout(run, 500)
   const next = () => {
     const [part] = ahead
-    if (!isOn || part === undefined) return
+    if (!isOn) return
+    if (part === undefined) {
+      performance.mark(ALL_AHEAD)
+      return
+    }
     ahead.delete(part)
     part().then(
       () => whenIdle(next),

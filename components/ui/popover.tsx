@@ -1,27 +1,111 @@
 'use client'
-import { cloneElement, useState } from 'react'
-import type { PopoverProps } from './popover-props.ts'
-import { preload, usePart } from './use-part.ts'
+import {
+  type ComponentProps,
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { cx } from './class-names.ts'
+import { focusFirst } from './focusable.ts'
+import type { Align, Side } from './place-beside.ts'
+import { besideClass, useBeside } from './use-beside.ts'
 
-const load = () => import('./popover-popup.tsx')
+type PopoverProps = {
+  trigger: ReactElement<ComponentProps<'button'>>
+  /** Named for a screen reader; shown only when `children` show it. */
+  label: string
+  children: ReactNode
+  side?: Side
+  align?: Align
+  className?: string
+}
 
-/** A small paper beside its button; its machinery is loaded when somebody first reaches for it. */
-export function Popover(props: PopoverProps) {
-  const [wanted, setWanted] = useState(false)
-  const { trigger, open = wanted, onOpenChange } = props
-  const popup = usePart(load, wanted || open, () => {
-    setWanted(false)
-    onOpenChange?.(false)
-  })
-  if (popup && (wanted || open)) return <popup.PopoverPopup {...props} />
-  return cloneElement(trigger, {
-    'aria-haspopup': 'dialog',
-    'aria-expanded': false,
-    onPointerEnter: () => preload(load),
-    onFocus: () => preload(load),
-    onClick: () => {
-      setWanted(true)
-      onOpenChange?.(true)
-    },
-  })
+/** A small paper beside its button. The keyboard goes into it and, with Escape, back to the button. */
+export function Popover({
+  trigger,
+  label,
+  children,
+  side = 'bottom',
+  align = 'start',
+  className,
+}: PopoverProps) {
+  const [isOpen, setOpen] = useState(false)
+  const frame = useRef<HTMLSpanElement>(null)
+  const button = () => frame.current?.firstElementChild ?? null
+  return (
+    <span ref={frame} className="contents">
+      {cloneElement(trigger, {
+        'aria-haspopup': 'dialog',
+        'aria-expanded': isOpen,
+        onClick: (event) => {
+          trigger.props.onClick?.(event)
+          setOpen((now) => !now)
+        },
+      })}
+      {isOpen && (
+        <Popup
+          label={label}
+          anchor={button}
+          side={side}
+          align={align}
+          className={className}
+          onClose={(isByKey) => {
+            setOpen(false)
+            const anchor = button()
+            if (isByKey && anchor instanceof HTMLElement) anchor.focus()
+          }}
+        >
+          {children}
+        </Popup>
+      )}
+    </span>
+  )
+}
+
+function Popup({
+  label,
+  anchor,
+  side,
+  align,
+  className,
+  onClose,
+  children,
+}: {
+  label: string
+  anchor: () => Element | null
+  side: Side
+  align: Align
+  className?: string | undefined
+  onClose: (isByKey: boolean) => void
+  children: ReactNode
+}) {
+  const paper = useBeside(anchor, { side, align, onLeave: () => onClose(false) })
+  useEffect(() => {
+    if (paper.current !== null) focusFirst(paper.current)
+  }, [paper])
+  return (
+    <div
+      ref={paper}
+      popover="manual"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        onClose(true)
+      }}
+      onBlur={({ relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && paper.current?.contains(relatedTarget)
+        if (relatedTarget !== null && !isInside && relatedTarget !== anchor()) onClose(false)
+      }}
+      className={cx(besideClass, 'max-w-[min(26rem,calc(100vw-1rem))] p-3', className)}
+    >
+      {children}
+    </div>
+  )
 }

@@ -56,6 +56,7 @@ export function ToastHost() {
   return (
     <section
       aria-label="Messages"
+      data-over-dialogs=""
       className="print-hidden pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--bottom-bar,0px))] z-60 flex flex-col items-center gap-2"
     >
       <div aria-live="polite" className="contents">
