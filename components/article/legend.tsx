@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { useLocale } from '#components/ui/locale.tsx'
 import { ANNOTATION_KINDS, type AnnotationKind, KIND_WORDS } from '#lib/domain/kinds.ts'
 import { useArticle, useMay, useStore } from './article-context.tsx'
 import { type Filters, isFiltering, NO_FILTERS, toggled } from './filters.ts'
@@ -138,6 +139,7 @@ function Toggle({
   end?: ReactNode
   children: ReactNode
 }) {
+  const locale = useLocale()
   return (
     <li>
       <button
@@ -150,12 +152,16 @@ function Toggle({
         )}
       >
         <span
-          className={cx('min-w-0', typeof children === 'string' ? 'truncate' : 'flex items-center gap-2')}
-          title={typeof children === 'string' ? children : undefined}
+          className={cx(
+            'min-w-0 leading-snug wrap-anywhere',
+            typeof children !== 'string' && 'flex items-center gap-2',
+          )}
         >
           {children}
         </span>
-        <span className="ml-auto shrink-0 pl-1 font-mono text-xs font-medium text-ink-3">{count}</span>
+        <span className="ml-auto shrink-0 pl-1 font-mono text-xs font-medium text-ink-3">
+          {count !== null && new Intl.NumberFormat(locale).format(count)}
+        </span>
         {end && <span className="shrink-0">{end}</span>}
       </button>
     </li>

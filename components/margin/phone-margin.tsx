@@ -7,6 +7,7 @@ import { cx } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/dialog.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { useLocale } from '#components/ui/locale.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import { OpenCard } from './open-card.tsx'
 
@@ -15,6 +16,7 @@ const MarkList = lazyPart(() => import('./mark-list.tsx').then((module) => modul
 /** At the thumb: to the marks, from mark to mark, to the filters. The open card is a sheet over the text. */
 export function PhoneMargin({ hasSelection }: { hasSelection: boolean }) {
   const moves = useMoves()
+  const locale = useLocale()
   const [sheet, setSheet] = useState<'list' | 'legend' | null>(null)
   const count = useArticle((state) => state.shown.length)
   const filtering = useArticle((state) => isFiltering(state.filters))
@@ -40,7 +42,7 @@ export function PhoneMargin({ hasSelection }: { hasSelection: boolean }) {
           <Icon name="up" />
         </button>
         <button type="button" className={button} onClick={() => setSheet('list')}>
-          {count === 1 ? '1 mark' : `${count} marks`}
+          {count === 1 ? '1 mark' : `${new Intl.NumberFormat(locale).format(count)} marks`}
         </button>
         <button type="button" className={button} onClick={() => setSheet('legend')}>
           Filter{filtering && <i aria-hidden="true" className="size-1.5 rounded-full bg-current" />}
@@ -97,7 +99,8 @@ function CardSheet({ id }: { id: string | null }) {
       className="max-h-[62dvh]! sm:left-auto! sm:w-[26rem]"
     >
       {annotation && (
-        <div data-card={annotation.id} className="px-[18px] pb-6">
+        // With room for the ring of focus around what stands first.
+        <div data-card={annotation.id} className="px-[18px] pt-1.5 pb-6">
           <OpenCard annotation={annotation} />
         </div>
       )}
