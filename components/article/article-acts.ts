@@ -29,7 +29,6 @@ export class ArticleActs {
   #afterPaint: (() => void) | null = null
   /** What was taken back since the last act, the last at the end. */
   #undone: Undone[] = []
-  #hint: { dismiss: () => void } | null = null
 
   /** @param say tells a screen reader. */
   constructor(store: ArticleStore, workspaceId: string, say: (words: string) => void) {
@@ -109,15 +108,15 @@ export class ArticleActs {
     this.#store.set({ moving: id, open: null })
     text.reveal(place.start)
     text.setCaret({ anchor: place.start, head: place.end }, { scroll: false })
-    const words = 'Select the words that the mark is to stand on, then press Enter or “Move the mark here”.'
-    this.#hint = toast(words, { lasts: 6_000 })
+    this.#say(
+      'Select the words that the mark is to stand on, then press Enter. Escape leaves it where it is.',
+    )
   }
 
   /** Puts a mark on another passage. */
   move(id: string, { start, end }: Passage): void {
     const { text, revision } = this.#store
     const seen = this.#store.annotation(id)
-    this.#hint?.dismiss()
     this.#store.set({ moving: null, focused: id, open: id })
     if (!seen || (seen.selector.start === start && seen.selector.end === end)) return
     this.change(seen, { selector: { start, end, exact: revision.text.slice(start, end) } })

@@ -125,7 +125,7 @@ export class ArticleMoves {
       return true
     }
     if (moving !== null) {
-      this.#store.set({ moving: null, focused: moving, open: moving })
+      this.stay(moving)
       return true
     }
     const origin = this.#origin
@@ -137,6 +137,12 @@ export class ArticleMoves {
     if (origin === null) text.focus()
     else text.setCaret(origin)
     return true
+  }
+
+  /** The mark that was to stand on other words stays where it is. */
+  stay(id: string): void {
+    this.#store.text?.collapse()
+    this.#store.set({ moving: null, focused: id, open: id })
   }
 
   /** Lets go of the mark in focus, as a click beside all marks does. */

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useActs, useArticle, useMay, useStore } from '#components/article/article-context.tsx'
+import { useActs, useArticle, useMay, useMoves, useStore } from '#components/article/article-context.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -23,6 +23,7 @@ export function SelectionToolbar({
 }) {
   const store = useStore()
   const acts = useActs()
+  const moves = useMoves()
   const { workspace, singleKeys } = useDesk()
   const may = useMay()
   const moving = useArticle((state) => state.moving)
@@ -49,11 +50,15 @@ export function SelectionToolbar({
       className={cx(
         'print-hidden z-30 flex bg-ink text-[13px] text-paper shadow-float',
         'sm:absolute sm:gap-0.5 sm:rounded-[8px] sm:p-1',
-        'max-sm:visible! max-sm:fixed max-sm:inset-x-3! max-sm:top-auto! max-sm:bottom-[calc(14px+env(safe-area-inset-bottom))] max-sm:grid max-sm:auto-cols-fr max-sm:grid-flow-col max-sm:rounded-[14px] max-sm:p-1.5',
+        'max-sm:visible! max-sm:fixed max-sm:inset-x-3! max-sm:top-auto! max-sm:bottom-[calc(14px+env(safe-area-inset-bottom))] max-sm:grid max-sm:auto-cols-fr max-sm:rounded-[14px] max-sm:p-1.5',
+        moving === null ? 'max-sm:grid-flow-col' : 'max-sm:grid-cols-2',
       )}
     >
       {moving !== null && (
         <>
+          <span className="flex items-center px-2.5 whitespace-nowrap opacity-80 max-sm:col-span-2 max-sm:justify-center max-sm:pt-1">
+            Select its new words
+          </span>
           <button
             type="button"
             className={cx(buttonClass, phoneClass)}
@@ -64,11 +69,7 @@ export function SelectionToolbar({
             </span>
             Move the mark here
           </button>
-          <button
-            type="button"
-            className={cx(buttonClass, phoneClass)}
-            onClick={() => store.set({ moving: null, open: moving })}
-          >
+          <button type="button" className={cx(buttonClass, phoneClass)} onClick={() => moves.stay(moving)}>
             Leave it
           </button>
         </>
