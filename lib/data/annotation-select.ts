@@ -1,3 +1,4 @@
+import type { AnnotationPlace } from '#lib/domain/annotation-list.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
@@ -6,8 +7,11 @@ import { permittedSql, withinSql } from './access.ts'
 import { annotationDtos, type LoadedAnnotations } from './annotation-dto.ts'
 import type { Database } from './database.ts'
 
-/** Which annotations to read: those of an article, or some by id. */
-export type AnnotationScope = { articleId: string } | { ids: readonly string[] }
+/** A part of an article's annotations in text order. */
+export type AnnotationPart = { after: AnnotationPlace | null; limit: number }
+
+/** Which annotations to read: those of an article, or a part of them, or some by id. */
+export type AnnotationScope = { articleId: string; part?: AnnotationPart } | { ids: readonly string[] }
 
 /**
  * Annotations with all that the viewer may see of them, in text order, and the sequence that they are as new as.
@@ -63,6 +67,14 @@ function visible(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'with
   return Prisma.sql`${withinSql(viewer, 'annotation.read', 'a')} AND ${which} AND ${standing}`
 }
 
+function partOf(scope: AnnotationScope): Prisma.Sql {
+  if (!('part' in scope) || scope.part === undefined) return Prisma.empty
+  const { after, limit } = scope.part
+  const from =
+    after === null ? Prisma.empty : Prisma.sql`AND (a.start, a.id) > (${after.start}, ${after.id}::uuid)`
+  return Prisma.sql`${from} ORDER BY a.start, a.id LIMIT ${limit}`
+}
+
 function sequenceOf(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(max(sequence), 0) FROM "Event" WHERE "workspaceId" = ${viewer.workspaceId}::uuid)`
 }
@@ -70,7 +82,7 @@ function sequenceOf(viewer: Viewer): Prisma.Sql {
 function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'without'): Prisma.Sql {
   return Prisma.sql`
     WITH marked AS MATERIALIZED (
-      SELECT a.* FROM "Annotation" a WHERE ${visible(viewer, scope, deleted)}
+      SELECT a.* FROM "Annotation" a WHERE ${visible(viewer, scope, deleted)} ${partOf(scope)}
     ), rated AS MATERIALIZED (
       SELECT r.* FROM marked m JOIN "Rating" r ON r."annotationId" = m.id
       WHERE r."deletedAt" IS NULL AND ${permittedSql(viewer, 'rating.read')}

@@ -1,4 +1,5 @@
 import type { AnnotationPatch } from '#lib/domain/annotation.ts'
+import type { AnnotationPlace } from '#lib/domain/annotation-list.ts'
 import { isSameJson } from '#lib/domain/canonical-json.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import type { Problem } from '#lib/domain/problem.ts'
@@ -20,7 +21,7 @@ import {
   speakerOf,
   touchAnnotation,
 } from './annotation-row.ts'
-import { loadAnnotations, loadPositions } from './annotation-select.ts'
+import { type AnnotationPart, loadAnnotations, loadPositions } from './annotation-select.ts'
 import { type AnnotationState, claimInUse, storeState } from './annotation-state.ts'
 import { type Database, database } from './database.ts'
 import { resolveInRevision } from './revision-text.ts'
@@ -29,13 +30,22 @@ import { type Written, write } from './write.ts'
 
 type Options = { intentId?: string | null; expected?: Expected }
 
-/** Every annotation of an article that the viewer may see, in text order. */
+/**
+ * The annotations of an article that the viewer may see, in text order: all of them, or a part. `next` is the place after
+ * which the rest begins; null at the end.
+ */
 export async function listAnnotations(
   viewer: Viewer,
   articleId: string,
-): Promise<Result<{ items: AnnotationDto[]; sequence: number }, Problem>> {
+  part?: AnnotationPart,
+): Promise<Result<{ items: AnnotationDto[]; sequence: number; next: AnnotationPlace | null }, Problem>> {
   if (!(await articleExists(viewer, articleId))) return err(noArticle)
-  return ok(await loadAnnotations(database(), viewer, { articleId }))
+  const more = part && { ...part, limit: part.limit + 1 }
+  const { items, sequence } = await loadAnnotations(database(), viewer, { articleId, part: more })
+  if (part === undefined || items.length <= part.limit) return ok({ items, sequence, next: null })
+  const told = items.slice(0, part.limit)
+  const last = told.at(-1)
+  return ok({ items: told, sequence, next: last ? { start: last.selector.start, id: last.id } : null })
 }
 
 /** Where the marks of an article sit, in text order. */

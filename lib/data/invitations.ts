@@ -35,7 +35,6 @@ export async function listInvitations(viewer: Viewer): Promise<Result<Invitation
     where: { ...within(viewer, 'member.invite'), ...OPEN, expiresAt: { gt: new Date() } },
     select: ROW,
     orderBy: { id: 'desc' },
-    take: 200,
   })
   return ok(rows.map(invitationDto))
 }

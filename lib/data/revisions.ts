@@ -16,7 +16,7 @@ export async function listRevisions(
 ): Promise<Result<Omit<RevisionDto, 'text' | 'document'>[], Problem>> {
   const article = await database().article.findFirst({
     where: { id: articleId, ...within(viewer, 'article.read') },
-    select: { revisions: { select: REVISION_BRIEF, orderBy: { number: 'desc' }, take: 200 } },
+    select: { revisions: { select: REVISION_BRIEF, orderBy: { number: 'desc' } } },
   })
   if (!article) return err(noArticle)
   const people = await peopleOf(

@@ -34,6 +34,12 @@ export async function listTagSets(viewer: Viewer): Promise<TagSetDto[]> {
   return rows.map(tagSetDto)
 }
 
+/** One tag-set with its tags. */
+export async function getTagSet(viewer: Viewer, id: string): Promise<Result<TagSetDto, Problem>> {
+  const row = await readTagSet(database(), viewer, id)
+  return row ? ok(tagSetDto(row)) : err(noTagSet)
+}
+
 async function answer(db: Database, viewer: Viewer, id: string, created = false): Answer {
   const row = await readTagSet(db, viewer, id)
   return row ? ok({ tagSet: tagSetDto(row), created }) : err(noTagSet)

@@ -84,7 +84,7 @@ describe('the description of a method', () => {
 
   it('tells the troubles that follow from what it asks for, and those that it names', () => {
     const statuses = (operation: unknown) => Object.keys((operation as { responses: object }).responses)
-    expect(statuses(get)).toEqual(['200', '400', '401', '403', '404', '422', 'default'])
+    expect(statuses(get)).toEqual(['200', '400', '401', '403', '404', '422', '429', 'default'])
     expect(statuses(put)).toEqual([
       '200',
       '204',
@@ -99,6 +99,7 @@ describe('the description of a method', () => {
       '415',
       '422',
       '428',
+      '429',
       'default',
     ])
     expect(statuses(post)).toEqual(['200', '403', 'default'])

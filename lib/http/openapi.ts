@@ -208,7 +208,8 @@ function mediaOf(answer: NonNullable<Answers[number]>): Readonly<Record<string, 
 function troublesOf(method: string, description: Description): Record<string, unknown> {
   const kinds = new Set<ProblemKind>(description.refuses)
   const add = (...more: ProblemKind[]) => more.forEach((kind) => void kinds.add(kind))
-  if (description.who !== 'anyone') add('not-signed-in')
+  // Whoever shows one wrong token after the other is told to wait.
+  if (description.who !== 'anyone') add('not-signed-in', 'too-many-requests')
   if (description.who === 'viewer') add('bad-request', 'not-allowed', 'not-found')
   const asksForSession = description.who !== 'anyone' && tokenRule(description) === 'refused'
   if (method !== 'GET' || asksForSession) add('not-allowed')

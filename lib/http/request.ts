@@ -1,3 +1,4 @@
+import { v5 as uuidv5 } from 'uuid'
 import type { Expected } from '#lib/data/version-rule.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
@@ -56,13 +57,22 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The Idempotency-Key of a request, which is a UUID, or null. */
+/** What keys that are no UUIDs are folded with: the same key is the same intent, on every desk. */
+const KEYS = '7f3a52ae-58ad-5b6e-9d2c-6c1f0e2b4a90'
+const LONGEST_KEY = 255
+
+/**
+ * The intent that the Idempotency-Key of a request names, or null. The key may be any text, in quotes as the header's
+ * draft writes it or bare; one that is a UUID stands for itself.
+ */
 export function readIntentId(request: Request): Result<string | null, Problem> {
   const key = request.headers.get('idempotency-key')
   if (key === null) return ok(null)
-  const bare = key.replace(/^"|"$/g, '')
+  const bare = /^"(.*)"$/.exec(key.trim())?.[1] ?? key.trim()
   if (UUID.test(bare)) return ok(bare.toLowerCase())
-  return { ok: false, error: problem('bad-request', 'Idempotency-Key takes a UUID.') }
+  if (bare !== '' && bare.length <= LONGEST_KEY) return ok(uuidv5(bare, KEYS))
+  const words = `Idempotency-Key takes a text of 1 to ${LONGEST_KEY} characters, such as a UUID.`
+  return { ok: false, error: problem('bad-request', words) }
 }
 
 /** The version that a write saw, from If-Match or else from `version` in the body. */

@@ -61,6 +61,18 @@ describe('a route', () => {
     })
   })
 
+  it('takes any text as the key of an intent: the same is the same', async () => {
+    const intentOf = async (key: string) => {
+      const answer = await echo(asked('PUT', { name: 'x' }, { 'idempotency-key': key }), at({ id: ID }))
+      return ((await answer.json()) as { intentId: string }).intentId
+    }
+    expect(await intentOf(`"${ID}"`)).toBe(ID)
+    const order = await intentOf('order 4711')
+    expect(order).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-/)
+    expect(await intentOf('"order 4711"')).toBe(order)
+    expect(await intentOf('order 4712')).not.toBe(order)
+  })
+
   it('takes the version from the body where no header names one', async () => {
     const response = await echo(asked('PUT', { name: 'x', version: 4 }), at({ id: ID }))
     expect(await response.json()).toMatchObject({ expected: { version: 4, from: 'body' } })
@@ -73,9 +85,10 @@ describe('a route', () => {
     ['half of a character', asked('PUT', '"\\ud800"'), { id: ID }, 422, { '(body)': expect.any(String) }],
     ['a NUL deep inside', asked('PUT', { name: 'a\u0000' }), { id: ID }, 422, { name: expect.any(String) }],
     ['another type', asked('PUT', 'name=x', { 'content-type': 'text/plain' }), { id: ID }, 415, undefined],
+    ['an empty key', asked('PUT', { name: 'x' }, { 'idempotency-key': '""' }), { id: ID }, 400, undefined],
     [
-      'a key that is no UUID',
-      asked('PUT', { name: 'x' }, { 'idempotency-key': '1' }),
+      'a key that is too long',
+      asked('PUT', { name: 'x' }, { 'idempotency-key': 'k'.repeat(256) }),
       { id: ID },
       400,
       undefined,

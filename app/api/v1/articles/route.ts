@@ -6,6 +6,7 @@ import { ArticleFilters } from '#lib/domain/article-filters.ts'
 import { ArticlePageDto } from '#lib/domain/article-page.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
+import { fetchRefusal } from './fetch-limit.ts'
 import { IMPORT_BODIES, readImport } from './import-request.ts'
 import { readArticle } from './read-article.ts'
 
@@ -38,6 +39,8 @@ export const POST = route({
     if (refused) return err(refused)
     const asked = await readImport(request)
     if (!asked.ok) return asked
+    const waits = asked.value.brought.kind === 'address' ? await fetchRefusal(viewer) : null
+    if (waits) return err(waits)
     const read = await readArticle(asked.value, { signal: request.signal })
     if (!read.ok) return read
     const { id, sourceId, again } = asked.value

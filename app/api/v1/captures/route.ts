@@ -7,6 +7,7 @@ import { CaptureDto, CaptureRequest } from '#lib/domain/capture-dto.ts'
 import { citationGuess } from '#lib/domain/citation-guess.ts'
 import { err, ok } from '#lib/domain/result.ts'
 import { route } from '#lib/http/route.ts'
+import { fetchRefusal } from '../articles/fetch-limit.ts'
 import { fetchInWords } from '../articles/read-article.ts'
 
 const UNKNOWN = 'application/octet-stream'
@@ -19,7 +20,7 @@ export const POST = route({
   answers: { 200: CaptureDto, 201: CaptureDto },
   refuses: ['fetch-failed', 'too-many-requests'],
   handle: async ({ request, viewer, body, intentId }) => {
-    const refused = captureRefusal(viewer)
+    const refused = captureRefusal(viewer) ?? (await fetchRefusal(viewer))
     if (refused) return err(refused)
     const fetched = await guardedFetch(body.url, { allowHosts: allowedHosts(), signal: request.signal })
     if (!fetched.ok) return err(fetchInWords(fetched.error))

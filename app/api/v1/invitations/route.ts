@@ -1,19 +1,21 @@
 import { invitationLink, mailInvitation } from '#lib/auth/invitation-mail.ts'
 import { createInvitation, listInvitations } from '#lib/data/invitations.ts'
 import { InvitationCreate, InvitationDto } from '#lib/domain/member.ts'
-import { Page } from '#lib/domain/page.ts'
+import { Page, PageById } from '#lib/domain/page.ts'
 import { ok } from '#lib/domain/result.ts'
 import { originOf } from '#lib/http/origin.ts'
+import { partAnswer } from '#lib/http/page.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
   summary: 'The invitations that can still be used',
   who: 'viewer',
   tokens: 'refused',
+  query: PageById,
   answers: { 200: Page(InvitationDto) },
-  async handle({ viewer }) {
+  async handle({ viewer, query }) {
     const items = await listInvitations(viewer)
-    return items.ok ? ok({ body: { items: items.value, next: null } }) : items
+    return items.ok ? partAnswer(items.value, query) : items
   },
 })
 

@@ -1,12 +1,13 @@
 import { listTagSets } from '#lib/data/tag-sets.ts'
-import { Page } from '#lib/domain/page.ts'
-import { ok } from '#lib/domain/result.ts'
+import { Page, PageById } from '#lib/domain/page.ts'
 import { TagSetDto } from '#lib/domain/tag-set.ts'
+import { partAnswer } from '#lib/http/page.ts'
 import { route } from '#lib/http/route.ts'
 
 export const GET = route({
   summary: 'The tag-sets that ship and your own',
   who: 'viewer',
+  query: PageById,
   answers: { 200: Page(TagSetDto) },
-  handle: async ({ viewer }) => ok({ body: { items: await listTagSets(viewer), next: null } }),
+  handle: async ({ viewer, query }) => partAnswer(await listTagSets(viewer), query),
 })

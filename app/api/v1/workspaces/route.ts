@@ -1,8 +1,9 @@
 import { workspacesOf } from '#lib/data/people.ts'
 import { createWorkspace } from '#lib/data/workspaces.ts'
 import { WorkspaceCreate, WorkspaceDto } from '#lib/domain/member.ts'
-import { Page } from '#lib/domain/page.ts'
+import { Page, PageById } from '#lib/domain/page.ts'
 import { ok } from '#lib/domain/result.ts'
+import { partAnswer } from '#lib/http/page.ts'
 import { route } from '#lib/http/route.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -10,11 +11,10 @@ export const GET = route({
   summary: 'The workspaces that you belong to',
   who: 'person',
   tokens: 'taken',
+  query: PageById,
   answers: { 200: Page(WorkspaceDto) },
-  async handle({ viewer }) {
-    const items = withinReach(viewer, await workspacesOf(viewer.userId))
-    return ok({ body: { items, next: null } })
-  },
+  handle: async ({ viewer, query }) =>
+    partAnswer(withinReach(viewer, await workspacesOf(viewer.userId)), query),
 })
 
 export const POST = route({

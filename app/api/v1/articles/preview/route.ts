@@ -7,6 +7,7 @@ import type { Viewer } from '#lib/domain/viewer.ts'
 import { wordCount } from '#lib/domain/word-count.ts'
 import { streamAnswer } from '#lib/http/progress-stream.ts'
 import { route } from '#lib/http/route.ts'
+import { fetchRefusal } from '../fetch-limit.ts'
 import { IMPORT_BODIES, type ImportRequest, readImport } from '../import-request.ts'
 import { readArticle } from '../read-article.ts'
 
@@ -28,6 +29,8 @@ export const POST = route({
     if (refused) return err(refused)
     const asked = await readImport(request)
     if (!asked.ok) return asked
+    const waits = asked.value.brought.kind === 'address' ? await fetchRefusal(viewer) : null
+    if (waits) return err(waits)
     if (request.headers.get('accept')?.includes('application/x-ndjson')) {
       return streamAnswer(request.signal, (signal, onPhase) => preview(viewer, asked.value, signal, onPhase))
     }

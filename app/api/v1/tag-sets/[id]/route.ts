@@ -1,14 +1,28 @@
 import { z } from 'zod'
-import { putTagSet } from '#lib/data/tag-sets.ts'
+import { getTagSet, putTagSet } from '#lib/data/tag-sets.ts'
 import { Id } from '#lib/domain/annotation.ts'
 import { ok } from '#lib/domain/result.ts'
 import { TagSetDto, TagSetPut } from '#lib/domain/tag-set.ts'
 import { route } from '#lib/http/route.ts'
 
+const params = z.object({ id: Id })
+
+export const GET = route({
+  summary: 'A tag-set with its tags',
+  who: 'viewer',
+  params,
+  version: 'answers',
+  answers: { 200: TagSetDto },
+  async handle({ viewer, params: { id } }) {
+    const found = await getTagSet(viewer, id)
+    return found.ok ? ok({ body: found.value, version: found.value.version }) : found
+  },
+})
+
 export const PUT = route({
   summary: 'Copy a tag-set or change your own',
   who: 'viewer',
-  params: z.object({ id: Id }),
+  params,
   body: TagSetPut,
   intent: true,
   version: 'checks',
