@@ -139,3 +139,15 @@ test('addresses that cannot be read and names that are not the desk’s are refu
     ])
   }
 })
+
+test('whoever has too much fetched is told when to come again', async ({ peopled }) => {
+  const { contract, script } = await callers(peopled)
+  const body = { url: 'http://127.0.0.1:9/' }
+  for (let fetches = 0; fetches < 60; fetches++) await contract.call(script, 'POST /captures', 422, { body })
+  for (const name of ['POST /captures', 'POST /articles', 'POST /articles/preview']) {
+    const { headers } = await contract.ask(script, name, 429, { body })
+    expect(Number(headers.get('retry-after')), name).toBeGreaterThan(0)
+    expect(Number(headers.get('retry-after')), name).toBeLessThanOrEqual(60)
+  }
+  await contract.call(script, 'POST /articles', 422, { body: { text: '' } })
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { INES, MARA } from '#e2e/fixtures/at-the-desk.ts'
 import { byToken, type Caller, Contract, signedIn } from '#e2e/fixtures/contract.ts'
+import { callsOnArticles } from '#e2e/fixtures/contract-articles.ts'
 import { type Desk, startDesk } from '#e2e/fixtures/desk.ts'
 import { newId } from '#e2e/fixtures/http-client.ts'
 import { startSmallSite } from '#e2e/fixtures/small-site.ts'
@@ -122,142 +123,7 @@ test('accounts, members, invitations, workspaces and tokens', async () => {
 })
 
 test('articles, revisions, marks and all that hangs on them', async () => {
-  const text =
-    'Arvenia said that the strait carries 212 ships a day.\n\nTolmach counts 140 ships, the League said.'
-  const wanted = { id: newId(), text, header: { title: 'Ships in the strait', publisher: 'Strait Courier' } }
-  const article = await contract.call<Row & { revision: Row }>(script, 'POST /articles', 201, {
-    body: wanted,
-  })
-  await contract.call(script, 'POST /articles', 200, { body: wanted })
-  await contract.call(script, 'POST /articles', 409, { body: { ...wanted, id: newId() } })
-  await contract.call(script, 'POST /articles/preview', 200, { body: { text } })
-  await contract.call(script, 'POST /articles/preview', 200, {
-    body: { text },
-    headers: { accept: 'application/x-ndjson' },
-  })
-  const form = new FormData()
-  form.set(
-    'file',
-    new File(['# Ferries\n\nThe ferries run on Sundays.'], 'ferries.md', { type: 'text/markdown' }),
-  )
-  await contract.call(script, 'POST /articles', 201, { raw: form })
-  await contract.call(script, 'POST /articles/preview', 200, { body: { url: `http://${site.host}/` } })
-  await contract.call(script, 'POST /articles', 422, { body: { url: 'http://127.0.0.1:9/' } })
-  await contract.call(script, 'GET /articles', 200, { query: { limit: '1', status: 'imported,published' } })
-  const params = { id: article.id }
-  const found = await contract.ask(script, 'GET /articles/{id}', 200, { params })
-  expect(found.headers.get('etag')).toBe('"1"')
-  await contract.call(script, 'PATCH /articles/{id}', 200, {
-    params,
-    body: { header: { byline: 'By N. Oru' } },
-  })
-  await contract.call(script, 'PATCH /articles/{id}', 412, {
-    params,
-    body: { header: { byline: 'By nobody' } },
-    headers: { 'if-match': '"1"' },
-  })
-  await contract.call(script, 'PATCH /articles/{id}', 409, {
-    params,
-    body: { header: { byline: 'By nobody' }, version: 1 },
-  })
-  await contract.call(script, 'GET /articles/{id}/revisions', 200, { params })
-  const revision = { params: { id: article.revision.id } }
-  await contract.call(script, 'GET /revisions/{id}', 200, revision)
-  await contract.call(script, 'GET /revisions/{id}', 200, { ...revision, query: { original: '' } })
-
-  const marks = { claim: newId(), note: newId(), attribution: newId() }
-  const mark = (kind: string, exact: string, more: object = {}) => ({
-    articleId: article.id,
-    kind,
-    selector: { exact },
-    ...more,
-  })
-  const claim = { params: { id: marks.claim } }
-  const asked = mark('claim', 'carries 212 ships a day')
-  await contract.call(script, 'PUT /annotations/{id}', 201, { ...claim, body: asked })
-  await contract.call(script, 'PUT /annotations/{id}', 200, { ...claim, body: asked })
-  await contract.call(script, 'PUT /annotations/{id}', 422, {
-    params: { id: newId() },
-    body: mark('claim', 'ships'),
-  })
-  await contract.call(script, 'PUT /annotations/{id}', 201, {
-    params: { id: marks.note },
-    body: mark('note', 'Tolmach', { note: 'Which office?' }),
-  })
-  await contract.call(script, 'PUT /annotations/{id}', 201, {
-    params: { id: marks.attribution },
-    body: mark('attribution', 'the League said', { speaker: { name: 'The League' } }),
-  })
-  const one = await contract.ask(script, 'GET /annotations/{id}', 200, claim)
-  expect(one.headers.get('etag')).toBe('"1"')
-  await contract.call(script, 'PATCH /annotations/{id}', 200, {
-    ...claim,
-    body: { note: 'Check the register' },
-  })
-  await contract.call(script, 'PATCH /annotations/{id}', 412, {
-    ...claim,
-    body: { note: 'Late' },
-    headers: { 'if-match': '"1"' },
-  })
-  await contract.call(script, 'PUT /annotations/{id}/claim', 200, {
-    ...claim,
-    body: { statement: 'The strait carries 212 ships a day', type: 'quantity' },
-  })
-  const rate = (credibility: number) => ({ ...claim, body: { reliability: 'D', credibility } })
-  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 422, rate(1))
-  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 201, rate(4))
-  await contract.call(script, 'PUT /annotations/{id}/ratings/mine', 200, rate(5))
-  await contract.call(script, 'GET /annotations/{id}/ratings', 200, claim)
-
-  const counter = { params: { id: newId() } }
-  const evidence = {
-    annotationId: marks.claim,
-    stance: 'contradicts',
-    citation: { title: 'Port register', publisher: 'Harbour office', issued: { 'date-parts': [[2031, 11]] } },
-    quote: 'Eighty-seven',
-    reliability: 'B',
-    credibility: 2,
-  }
-  await contract.call(script, 'PUT /counter-sources/{id}', 201, { ...counter, body: evidence })
-  await contract.call(script, 'PUT /counter-sources/{id}', 200, {
-    ...counter,
-    body: { ...evidence, stance: 'qualifies' },
-  })
-  await contract.call(script, 'DELETE /counter-sources/{id}', 200, counter)
-  await contract.call(script, 'POST /counter-sources/{id}/restore', 200, counter)
-  await contract.call(script, 'GET /citations', 200, { query: { query: 'register' } })
-  const captured = await contract.call<Row>(script, 'POST /captures', 201, {
-    body: { url: `http://${site.host}/register` },
-  })
-  await contract.call(script, 'POST /captures', 422, { body: { url: 'http://127.0.0.1:9/' } })
-  await contract.call(script, 'GET /captures/{id}', 200, { params: { id: captured.id } })
-  await contract.call(script, 'GET /captures/{id}', 200, {
-    params: { id: captured.id },
-    query: { original: '' },
-  })
-
-  await contract.call(script, 'GET /articles/{id}/annotations', 200, { params })
-  await contract.call(script, 'GET /articles/{id}/annotations', 200, {
-    params,
-    query: { fields: 'positions' },
-  })
-  await contract.call(script, 'GET /articles/{id}/changes', 200, { params, query: { after: '0' } })
-  await contract.call(script, 'GET /articles/{id}/changes', 422, { params })
-  await contract.call(script, 'GET /articles/{id}/events', 200, {
-    params,
-    query: { annotation: marks.claim },
-  })
-  await contract.call(script, 'GET /events', 200, { query: { after: '0', limit: '5' } })
-  await contract.call(script, 'DELETE /annotations/{id}/ratings/mine', 200, claim)
-  await contract.call(script, 'POST /articles/{id}/undo', 200, { params, body: {} })
-  await contract.call(script, 'POST /articles/{id}/redo', 200, { params })
-  await contract.call(script, 'POST /articles/{id}/undo', 404, { params, body: { id: newId() } })
-  await contract.call(script, 'DELETE /annotations/{id}', 204, claim)
-  await contract.call(script, 'PATCH /annotations/{id}', 410, { ...claim, body: { note: 'Too late' } })
-  await contract.call(script, 'POST /annotations/{id}/restore', 200, claim)
-  await contract.call(script, 'DELETE /articles/{id}', 204, { params })
-  await contract.call(script, 'GET /articles', 200, { query: { deleted: '1' } })
-  await contract.call(script, 'POST /articles/{id}/restore', 200, { params })
+  await callsOnArticles(contract, script, site.host)
 })
 
 test('sources, claims, tag-sets and search', async () => {
@@ -288,6 +154,9 @@ test('sources, claims, tag-sets and search', async () => {
     ...own,
     body: { copyOf: shipped },
   })
+  await contract.call(script, 'GET /tag-sets/{id}', 200, own)
+  await contract.call(script, 'GET /tag-sets', 200, { query: { limit: '1', cursor: shipped ?? '' } })
+  await contract.call(script, 'GET /tag-sets', 422, { query: { cursor: newId() } })
   await contract.call(script, 'PUT /tag-sets/{id}', 200, {
     ...own,
     body: { name: 'Ours' },

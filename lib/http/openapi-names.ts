@@ -54,6 +54,11 @@ import { SearchHit } from '#lib/domain/search-hit.ts'
 import { SourceAssessmentCreate, SourceDto, SourcePut } from '#lib/domain/source.ts'
 import { TagDto, TagSetDto, TagSetPut } from '#lib/domain/tag-set.ts'
 import { UndoDto } from '#lib/domain/undo.ts'
+import {
+  WebAnnotationCollectionSchema,
+  WebAnnotationPageSchema,
+  WebAnnotationSchema,
+} from '#lib/domain/web-annotation-schema.ts'
 import { WebhookCreate, WebhookDeliveryDto, WebhookDto, WebhookPatch } from '#lib/domain/webhook.ts'
 
 /** The schemas that the description of the API names; every other is written out where it is used. */
@@ -116,6 +121,9 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   WebhookCreate,
   WebhookDelivery: WebhookDeliveryDto,
   WebhookPatch,
+  WebAnnotation: WebAnnotationSchema,
+  WebAnnotationCollection: WebAnnotationCollectionSchema,
+  WebAnnotationPage: WebAnnotationPageSchema,
   Workspace: WorkspaceDto,
   WorkspaceCreate,
 }

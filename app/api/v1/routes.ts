@@ -27,11 +27,28 @@ import * as invitationsAccept from './invitations/accept/route.ts'
 import * as invitationsByToken from './invitations/by-token/route.ts'
 import * as invitations from './invitations/route.ts'
 import * as mePassword from './me/password/route.ts'
+import * as meProof from './me/proof/route.ts'
 import * as me from './me/route.ts'
+import * as membersUserIdPasswordReset from './members/[userId]/password-reset/route.ts'
 import * as membersUserId from './members/[userId]/route.ts'
+import * as membersUserIdSecondFactor from './members/[userId]/second-factor/route.ts'
 import * as members from './members/route.ts'
+import * as passkeysId from './passkeys/[id]/route.ts'
+import * as passkeysChallenge from './passkeys/challenge/route.ts'
+import * as passkeysOptions from './passkeys/options/route.ts'
+import * as passkeys from './passkeys/route.ts'
+import * as passwordResetByToken from './password-reset/by-token/route.ts'
+import * as passwordReset from './password-reset/route.ts'
+import * as passwordResetUse from './password-reset/use/route.ts'
+import * as ratingsId from './ratings/[id]/route.ts'
 import * as revisionsId from './revisions/[id]/route.ts'
 import * as search from './search/route.ts'
+import * as secondFactorCheck from './second-factor/check/route.ts'
+import * as secondFactorRecoveryCodes from './second-factor/recovery-codes/route.ts'
+import * as secondFactorRequired from './second-factor/required/route.ts'
+import * as secondFactor from './second-factor/route.ts'
+import * as secondFactorTotpConfirm from './second-factor/totp/confirm/route.ts'
+import * as secondFactorTotp from './second-factor/totp/route.ts'
 import * as sessionsId from './sessions/[id]/route.ts'
 import * as sessions from './sessions/route.ts'
 import * as sourcesIdAssessments from './sources/[id]/assessments/route.ts'
@@ -83,11 +100,28 @@ export const ROUTES = {
   '/invitations/by-token': invitationsByToken,
   '/invitations': invitations,
   '/me/password': mePassword,
+  '/me/proof': meProof,
   '/me': me,
+  '/members/{userId}/password-reset': membersUserIdPasswordReset,
   '/members/{userId}': membersUserId,
+  '/members/{userId}/second-factor': membersUserIdSecondFactor,
   '/members': members,
+  '/passkeys/{id}': passkeysId,
+  '/passkeys/challenge': passkeysChallenge,
+  '/passkeys/options': passkeysOptions,
+  '/passkeys': passkeys,
+  '/password-reset/by-token': passwordResetByToken,
+  '/password-reset': passwordReset,
+  '/password-reset/use': passwordResetUse,
+  '/ratings/{id}': ratingsId,
   '/revisions/{id}': revisionsId,
   '/search': search,
+  '/second-factor/check': secondFactorCheck,
+  '/second-factor/recovery-codes': secondFactorRecoveryCodes,
+  '/second-factor/required': secondFactorRequired,
+  '/second-factor': secondFactor,
+  '/second-factor/totp/confirm': secondFactorTotpConfirm,
+  '/second-factor/totp': secondFactorTotp,
   '/sessions/{id}': sessionsId,
   '/sessions': sessions,
   '/sources/{id}/assessments': sourcesIdAssessments,

@@ -3,20 +3,31 @@ import { createAnnotation } from '#lib/data/annotation-create.ts'
 import { changeAnnotation, deleteAnnotation, getAnnotation } from '#lib/data/annotations.ts'
 import { AnnotationCreate, AnnotationPatch, Id } from '#lib/domain/annotation.ts'
 import { AnnotationDto } from '#lib/domain/counter-source.ts'
-import { ok } from '#lib/domain/result.ts'
+import { problem } from '#lib/domain/problem.ts'
+import { err, ok } from '#lib/domain/result.ts'
+import { markAnnotation } from '#lib/domain/web-annotation.ts'
+import { WebAnnotationSchema } from '#lib/domain/web-annotation-schema.ts'
 import { route } from '#lib/http/route.ts'
+import { annotationAnswer, JSON_LD, NEGOTIATED, surroundingsOf, wantsJsonLd } from '../../json-ld.ts'
 
 const params = z.object({ id: Id })
+const ALLOW = 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'
 
 export const GET = route({
   summary: 'One annotation',
   who: 'viewer',
   params,
   version: 'answers',
-  answers: { 200: AnnotationDto },
-  handle: async ({ viewer, params }) => {
+  answers: { 200: { 'application/json': AnnotationDto, [JSON_LD]: WebAnnotationSchema } },
+  refuses: ['gone'],
+  handle: async ({ request, viewer, params }) => {
     const found = await getAnnotation(viewer, params.id)
-    return found.ok ? ok({ body: found.value, version: found.value.version }) : found
+    if (!found.ok) return found
+    const mark = found.value
+    if (!wantsJsonLd(request)) return ok({ body: mark, version: mark.version, headers: NEGOTIATED })
+    if (mark.deletedAt !== null) return err(problem('gone', 'This annotation was deleted.'))
+    const around = await surroundingsOf(request, viewer, [mark])
+    return ok(annotationAnswer(markAnnotation(mark, around), mark.version, ALLOW))
   },
 })
 

@@ -3,10 +3,12 @@ import { findOriginal, findRevision } from '#lib/data/revisions.ts'
 import { Id } from '#lib/domain/annotation.ts'
 import { RevisionDto } from '#lib/domain/article.ts'
 import { ok } from '#lib/domain/result.ts'
+import { preferredType } from '#lib/http/negotiate.ts'
 import { route } from '#lib/http/route.ts'
+import { NEGOTIATED } from '../../json-ld.ts'
 
 export const GET = route({
-  summary: 'A revision with its text, or its bytes as they came in',
+  summary: 'A revision with its text; its text alone as text/plain; its bytes as they came in',
   who: 'viewer',
   params: z.object({ id: Id }),
   query: z.object({ original: z.string().optional() }),
@@ -19,12 +21,27 @@ export const GET = route({
       'text/plain': 'bytes',
     },
   },
-  async handle({ viewer, params: { id }, query }) {
+  async handle({ request, viewer, params: { id }, query }) {
     if (query.original !== undefined) return original(await findOriginal(viewer, id))
     const revision = await findRevision(viewer, id)
-    return revision.ok ? ok({ body: revision.value }) : revision
+    if (!revision.ok) return revision
+    const type = preferredType(request.headers.get('accept'), ['application/json', 'text/plain'])
+    if (type === 'text/plain') return plainText(revision.value.text)
+    return ok({ body: revision.value, headers: NEGOTIATED })
   },
 })
+
+/** The text that marks are placed in, and nothing else. */
+function plainText(text: string): Response {
+  return new Response(text, {
+    headers: {
+      ...NEGOTIATED,
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
 
 const EXTENSIONS: Record<string, string> = { 'text/html': 'html', 'text/markdown': 'md', 'text/plain': 'txt' }
 
