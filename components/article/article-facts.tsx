@@ -1,7 +1,10 @@
 'use client'
+import Link from 'next/link'
 import { useState } from 'react'
+import { useDesk } from '#components/desk/desk-context.tsx'
+import { placePath } from '#components/desk/places.ts'
 import { copyText } from '#components/reading/copy-text.ts'
-import { Button } from '#components/ui/button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useLocale } from '#components/ui/locale.tsx'
 import { PartialDate } from '#components/ui/partial-date.tsx'
@@ -17,7 +20,8 @@ const HeaderDialog = lazyPart(
 
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {
-  const { header, revision } = useArticle((state) => state.article)
+  const { id, header, revision } = useArticle((state) => state.article)
+  const { workspace } = useDesk()
   const may = useMay()
   const store = useStore()
   const isEditing = useArticle((state) => state.editing)
@@ -47,17 +51,27 @@ export function ArticleFacts() {
       )}
       <div className="mb-5 flex items-start gap-3 border-b border-line pb-4">
         <Byline header={header} />
-        {may('article.edit') && (
-          <Button
-            variant="quiet"
-            size="small"
-            aria-label="Edit header"
-            className="print-hidden -my-1 ml-auto text-xs!"
-            onClick={() => store.set({ editing: true })}
-          >
-            Edit
-          </Button>
-        )}
+        <span className="print-hidden -my-1 ml-auto flex gap-1">
+          {may('event.read') && (
+            <Link
+              href={`${placePath(workspace.slug, `articles/${id}`)}/history`}
+              className={`${buttonClass('quiet', 'small')} text-xs! no-underline`}
+            >
+              History
+            </Link>
+          )}
+          {may('article.edit') && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label="Edit header"
+              className="text-xs!"
+              onClick={() => store.set({ editing: true })}
+            >
+              Edit
+            </Button>
+          )}
+        </span>
       </div>
       {wasEdited && <HeaderDialog open={isEditing} onOpenChange={(next) => store.set({ editing: next })} />}
     </div>

@@ -7,6 +7,7 @@ import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
 import { noArticle } from './annotation-row.ts'
 import { type Database, database } from './database.ts'
+import { marksOf } from './history.ts'
 import { peopleOf } from './people.ts'
 
 const SELECT = {
@@ -20,6 +21,7 @@ const SELECT = {
   subjectId: true,
   undoesId: true,
   data: true,
+  hash: true,
 } as const
 
 /**
@@ -28,7 +30,7 @@ const SELECT = {
  */
 export async function listEvents(
   viewer: Viewer,
-  { article, annotation, after, cursor, limit = 100 }: EventFilters,
+  { article, annotation, actor, act, after, cursor, limit = 100 }: EventFilters,
 ): Promise<Result<{ items: EventDto[]; next: string | null }, Problem>> {
   const db = database()
   if (article !== undefined) {
@@ -40,7 +42,14 @@ export async function listEvents(
   const sequence =
     after === undefined ? (cursor === undefined ? {} : { lt: cursor }) : { gt: Math.max(after, cursor ?? 0) }
   const rows = await db.event.findMany({
-    where: { ...within(viewer, 'event.read'), articleId: article, annotationId: annotation, sequence },
+    where: {
+      ...within(viewer, 'event.read'),
+      articleId: article,
+      annotationId: annotation,
+      actorId: actor,
+      ...(act === undefined ? {} : { type: { startsWith: `${act}.` } }),
+      sequence,
+    },
     orderBy: { sequence: after === undefined ? 'desc' : 'asc' },
     take: limit + 1,
     select: SELECT,
@@ -64,12 +73,18 @@ type EventRow = {
   subjectId: string
   undoesId: string | null
   data: unknown
+  hash: string
 }
 
 async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]): Promise<EventDto[]> {
   const people = await peopleOf(
     db,
     rows.map((row) => row.actorId),
+  )
+  const marks = await marksOf(
+    db,
+    viewer,
+    rows.map((row) => row.annotationId),
   )
   const undone = await takenBack(
     db,
@@ -89,8 +104,10 @@ async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]):
       type: row.type,
       actor: people.get(row.actorId),
       at: row.at.toISOString(),
+      hash: row.hash,
       articleId: row.articleId,
       annotationId: row.annotationId,
+      mark: (row.annotationId !== null && marks.get(row.annotationId)) || null,
       subjectId: row.subjectId,
       undoesId: row.undoesId,
       undone: undone.has(row.id),
