@@ -36,7 +36,8 @@ export type Outcome = {
 /** Whether a session has not been ended. A database that is away ends none: next-auth would delete the cookie. */
 async function stands(session: Session): Promise<boolean> {
   try {
-    return (await findPerson(session)).ok
+    const found = await findPerson(session)
+    return found.ok || found.error.code === 'second-factor-needed'
   } catch (error) {
     if (isDatabaseAway(error)) return true
     throw error

@@ -57,7 +57,10 @@ async function provedByToken(
   tokens: TokenRule,
 ): Promise<Result<Proof, Problem>> {
   const bearer = await findTokenBearer(secret)
-  if (!bearer.ok) return err((await takeTry(WRONG_TOKENS, clientAddress(request.headers))) ?? bearer.error)
+  if (!bearer.ok && bearer.error.kind === 'not-signed-in') {
+    return err((await takeTry(WRONG_TOKENS, clientAddress(request.headers))) ?? bearer.error)
+  }
+  if (!bearer.ok) return bearer
   const { viewer, access } = bearer.value
   if (tokens === 'refused') {
     const words =

@@ -1,7 +1,9 @@
-import { findCredentials } from '#lib/data/people.ts'
+import { findAccount, findCredentials } from '#lib/data/people.ts'
 import { openSession, type Visit } from '#lib/data/sessions.ts'
-import type { Problem } from '#lib/domain/problem.ts'
-import { ok, type Result } from '#lib/domain/result.ts'
+import { type Problem, problem } from '#lib/domain/problem.ts'
+import { err, ok, type Result } from '#lib/domain/result.ts'
+import type { PasskeyAssertion } from '#lib/domain/second-factor.ts'
+import { checkAssertion, type Party } from './passkeys.ts'
 import { checkPassword, type From } from './password-check.ts'
 import type { Session } from './session-cookie.ts'
 
@@ -24,4 +26,17 @@ export async function signInWithPassword(
   const { visit, former } = how
   const session = await openSession(found, { method: 'password', secondFactor: false, visit, former })
   return ok({ id: found.id, session })
+}
+
+/** Opens a session by a passkey that its holder unlocked, which is two factors at once. */
+export async function signInWithPasskey(
+  party: Party,
+  assertion: PasskeyAssertion,
+  how: { visit: Visit; former: Session | null },
+): Promise<Result<Session, Problem>> {
+  const passkey = await checkAssertion(party, assertion, { kind: 'sign-in' })
+  if (!passkey.ok) return passkey
+  const account = await findAccount(passkey.value.userId)
+  if (!account) return err(problem('not-signed-in', 'This account is disabled. Ask an admin of your desk.'))
+  return ok(await openSession(account, { method: 'passkey', secondFactor: true, ...how }))
 }

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { database } from './database.ts'
 import { hashToken } from './secret-token.ts'
+import { shut } from './viewer.ts'
 
 /** Whom a token acts for, where, and what it is for. */
 export type TokenBearer = { viewer: Viewer; access: ApiTokenDto['access'] }
@@ -36,11 +37,18 @@ export async function findTokenBearer(secret: string): Promise<Result<TokenBeare
       userId: true,
       access: true,
       lastUsedAt: true,
-      member: { select: { role: true } },
+      member: {
+        select: {
+          role: true,
+          user: { select: { secondFactorSince: true } },
+          workspace: { select: { secondFactorRequired: true } },
+        },
+      },
     },
   })
   if (row === null) return err(spent)
   const { id, workspaceId, userId, access, member } = row
+  if (member.workspace.secondFactorRequired && member.user.secondFactorSince === null) return err(shut)
   if (row.lastUsedAt === null || Date.now() - row.lastUsedAt.getTime() > USE_NOTED_MS) await noteUse(id)
   return ok({
     viewer: { userId, workspaceId, role: member.role, tokenId: id },

@@ -68,6 +68,14 @@ export async function findCredentials(email: string): Promise<{
   })
 }
 
+/** An account that is not disabled, as a session is opened for it. */
+export async function findAccount(userId: string): Promise<{ id: string; sessionVersion: number } | null> {
+  return database().user.findFirst({
+    where: { id: userId, disabledAt: null },
+    select: { id: true, sessionVersion: true },
+  })
+}
+
 /** Changes what a person sets for themselves: the name, and single preferences; what is left out stays. */
 export async function changeMe(person: { userId: string }, patch: MePatch): Promise<MeDto | null> {
   await database().$transaction(async (db) => {

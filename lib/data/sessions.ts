@@ -93,3 +93,12 @@ export async function cameFromBefore(email: string, address: string): Promise<bo
   })
   return session !== null
 }
+
+/** Notes that the person of a session has proven anew who they are, or that they gave the second factor. */
+export async function noteProof(person: Claimed, what: 'first factor' | 'second factor'): Promise<void> {
+  const now = new Date()
+  await database().session.updateMany({
+    where: { id: person.sessionId, userId: person.userId },
+    data: { provenAt: now, ...(what === 'second factor' ? { secondFactorAt: now } : {}) },
+  })
+}

@@ -12,7 +12,8 @@ const halfWay = problem(
   'The password was right; the second factor is still to come. Nothing was changed.',
   { code: 'second-factor-needed' },
 )
-const shut = problem(
+/** To whoever has no second factor in a workspace that asks its members for one. */
+export const shut = problem(
   'not-allowed',
   'This desk asks its members for a second factor, and you have none. Set one up in your security settings.',
   { code: 'second-factor-required' },
@@ -61,6 +62,25 @@ async function noteSeen(id: string): Promise<void> {
 export async function findPerson(claimed: Claimed): Promise<Result<Claimed, Problem>> {
   const found = await standing(claimed, Prisma.sql`false`)
   return found.ok ? ok(claimed) : found
+}
+
+/** How long after the password a second factor may come, and how long a proof counts as fresh. */
+const FRESH_MINUTES = 15
+
+/** Whether a session stands at its second step: the password was given a moment ago, the second factor was not. */
+export async function isHalfWay(claimed: Claimed): Promise<boolean> {
+  const found = await standing(claimed, Prisma.sql`false`)
+  if (found.ok || found.error.code !== halfWay.code) return false
+  return isFresh(claimed)
+}
+
+/** Whether the person of a session has proven a moment ago who they are. */
+export async function isFresh(claimed: Claimed): Promise<boolean> {
+  const since = new Date(Date.now() - FRESH_MINUTES * 60_000)
+  const count = await database().session.count({
+    where: { id: claimed.sessionId, userId: claimed.userId, provenAt: { gt: since } },
+  })
+  return count > 0
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { provenLately } from '#lib/auth/fresh.ts'
 import { createToken, listTokens } from '#lib/data/api-tokens.ts'
 import { Id } from '#lib/domain/annotation.ts'
 import { ApiTokenCreate, ApiTokenDto } from '#lib/domain/api-token.ts'
@@ -26,7 +27,9 @@ export const POST = route({
   intent: true,
   answers: { 200: ApiTokenDto, 201: ApiTokenDto },
   refuses: ['conflict', 'too-many-requests'],
-  async handle({ viewer, body, intentId }) {
+  async handle({ request, viewer, body, intentId }) {
+    const proven = await provenLately(request)
+    if (!proven.ok) return proven
     const made = await createToken(viewer, body, intentId)
     if (!made.ok) return made
     const { value } = made.value

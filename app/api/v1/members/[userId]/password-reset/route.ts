@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { provenLately } from '#lib/auth/fresh.ts'
 import { resetLink } from '#lib/auth/password-reset.ts'
 import { resetByAdmin } from '#lib/data/account-resets.ts'
 import { ResetLink } from '#lib/domain/account.ts'
@@ -14,6 +15,8 @@ export const POST = route({
   params: z.object({ userId: Id }),
   answers: { 201: ResetLink },
   async handle({ request, viewer, params }) {
+    const proven = await provenLately(request)
+    if (!proven.ok) return proven
     const made = await resetByAdmin(viewer, params.userId)
     if (!made.ok) return made
     const { token, expiresAt } = made.value
