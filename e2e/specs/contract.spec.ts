@@ -74,7 +74,7 @@ test('accounts, members, invitations, workspaces and tokens', async () => {
   await contract.call(nobody, 'GET /invitations/by-token', 404, { query: { token: 'none' } })
   await contract.call(nobody, 'POST /invitations/accept', 201, { body: { token: link, ...INES } })
   await contract.call(nobody, 'POST /invitations/accept', 410, { body: { token: link, ...INES } })
-  const open = { id: newId(), role: 'viewer' }
+  const open = { id: newId(), email: 'open@desk.test', role: 'viewer' }
   await contract.call(mara, 'POST /invitations', 201, { body: open })
   await contract.call(mara, 'DELETE /invitations/{id}', 204, { params: { id: open.id } })
 
@@ -83,6 +83,17 @@ test('accounts, members, invitations, workspaces and tokens', async () => {
   const params = { userId: ines }
   await contract.call(mara, 'PATCH /members/{userId}', 200, { params, body: { role: 'viewer' } })
   await contract.call(mara, 'PATCH /members/{userId}', 422, { params, body: { role: 'king' } })
+  const reset = await contract.call<{ link: string }>(mara, 'POST /members/{userId}/password-reset', 201, {
+    params,
+  })
+  const resetToken = new URL(reset.link).searchParams.get('token') ?? ''
+  await contract.call(nobody, 'GET /password-reset/by-token', 200, { query: { token: resetToken } })
+  await contract.call(nobody, 'POST /password-reset/use', 200, {
+    body: { token: resetToken, password: 'northern-route-10' },
+  })
+  await contract.call(nobody, 'POST /password-reset/use', 410, {
+    body: { token: resetToken, password: 'northern-route-11' },
+  })
   const [me] = members.items.filter((one) => one.email === MARA.email)
   await contract.call(mara, 'DELETE /members/{userId}', 409, { params: { userId: me?.id ?? '' } })
   await contract.call(mara, 'DELETE /members/{userId}', 204, { params })
@@ -189,6 +200,9 @@ test('webhooks and what they were sent', async () => {
   await contract.call(mara, 'GET /webhooks/{id}/deliveries', 404, { params })
 })
 
+/** What succeeds only with mail, a code app or a passkey at hand: other specs go through these. */
+const ELSEWHERE = ['POST /password-reset']
+
 test('no call was left out', () => {
-  expect(contract.untried).toEqual([])
+  expect(contract.untried.filter((name) => !ELSEWHERE.includes(name))).toEqual([])
 })
