@@ -8,7 +8,7 @@ import { cx } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { loadPartsAhead } from '#components/ui/lazy-part.tsx'
 import { useDesk } from './desk-context.tsx'
-import { PLACES, placePath, SETTINGS_PLACES } from './places.ts'
+import { PLACES, placePath, settingsPlaces } from './places.ts'
 import { ProfileMenu } from './profile-menu.tsx'
 import { useSignOut } from './sign-out.tsx'
 import { WorkspaceMenu } from './workspace-menu.tsx'
@@ -113,7 +113,7 @@ function useLeftoverWork() {
 /** What the palette offers on every page of the desk. */
 function useDeskCommands(signOut: () => void) {
   const router = useRouter()
-  const { me, workspace, preferences, setPreferences, singleKeys } = useDesk()
+  const { me, workspace, may, preferences, setPreferences, singleKeys } = useDesk()
   const go = (path: string) => () => router.push(placePath(workspace.slug, path))
   const theme = preferences.theme ?? 'system'
   useCommands([
@@ -123,7 +123,7 @@ function useDeskCommands(signOut: () => void) {
       section: 'Go to',
       run: go(place.path),
     })),
-    ...SETTINGS_PLACES.map((place) => ({
+    ...settingsPlaces(may).map((place) => ({
       id: `go settings ${place.path}`,
       title: `Settings: ${place.word.toLowerCase()}`,
       section: 'Go to',

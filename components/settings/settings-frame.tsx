@@ -4,19 +4,19 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { PageHeader } from '#components/desk/page-header.tsx'
-import { placePath, SETTINGS_PLACES } from '#components/desk/places.ts'
+import { placePath, settingsPlaces } from '#components/desk/places.ts'
 import { cx } from '#components/ui/class-names.ts'
 
 /** A page of the settings under the row that leads to the others. */
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const pathname = usePathname()
-  const { workspace } = useDesk()
+  const { workspace, may } = useDesk()
   return (
     <>
       <PageHeader title="Settings" actions={actions} />
       <nav aria-label="Settings" className="border-b border-line px-5 max-sm:px-3 lg:px-10">
         <ul className="m-0 flex list-none gap-5 overflow-x-auto p-0 max-sm:gap-4">
-          {SETTINGS_PLACES.map((place) => {
+          {settingsPlaces(may).map((place) => {
             const href = placePath(workspace.slug, `settings/${place.path}`)
             const here = pathname === href
             return (
@@ -25,7 +25,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
                   href={href}
                   aria-current={here ? 'page' : undefined}
                   className={cx(
-                    'inline-flex min-h-10 items-center border-b-2 no-underline',
+                    'inline-flex min-h-10 items-center border-b-2 whitespace-nowrap no-underline',
                     here
                       ? 'border-ink font-semibold text-ink'
                       : 'border-transparent text-ink-2 hover:text-ink',

@@ -44,6 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'settings/people',
       'settings/tag-sets',
       'settings/tokens',
+      'settings/webhooks',
       'settings/profile',
       'settings/security',
     ]) {

@@ -67,6 +67,7 @@ test('no screen scrolls sideways at 360 pixels', async ({ browser, peopled }) =>
     'settings/people',
     'settings/tag-sets',
     'settings/tokens',
+    'settings/webhooks',
     'settings/profile',
     'settings/security',
     `articles/${items[0]?.id}`,

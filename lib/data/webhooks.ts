@@ -198,13 +198,15 @@ export async function deleteWebhook(
       const deleted = await db.webhook.count({ where: { id, ...within(viewer, 'webhook.manage') } })
       return deleted > 0 ? ok(null) : err(noWebhook)
     }
+    const deletedAt = await now()
     await db.webhook.update({
       where: { id },
-      data: { deletedAt: await now(), deletedById: viewer.userId, secret: null },
+      data: { deletedAt, deletedById: viewer.userId, secret: null },
       select: { id: true },
     })
     await giveUpWaiting(db, id, 'The webhook was deleted.')
-    record({ type: 'webhook.deleted', subjectId: id, before: await stated(row) })
+    const before = await stated(row)
+    record({ type: 'webhook.deleted', subjectId: id, before, after: { ...before, deletedAt } })
     return ok(null)
   })
 }
