@@ -14,7 +14,11 @@ export const WORKSPACES: Noun<{
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'workspace.%'`,
   rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
-  says: (event) => ({ ...afterOf(event), deleted: event.type === 'workspace.deleted' }),
+  says: (event) => ({
+    ...(event.type === 'workspace.created' ? { secondFactorRequired: false } : {}),
+    ...afterOf(event),
+    deleted: event.type === 'workspace.deleted',
+  }),
   stands: ({ key: _key, ...row }) => row,
   title: (key, { slug }) => `Workspace ${key} (${slug})`,
 }

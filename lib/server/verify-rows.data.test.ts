@@ -207,6 +207,24 @@ describe('a row that was changed behind the desk', () => {
         /says role "viewer", and it is "admin"/,
       ],
       [
+        'how long a token works',
+        (d) => [`UPDATE "ApiToken" SET "expiresAt" = now() + interval '9 years' WHERE id = $1`, d.tokenId],
+        'ApiToken',
+        /^Token \S+ \(Nightly import\) was changed outside the desk: .* says expiresAt/,
+      ],
+      [
+        'a token that was revoked',
+        () => [`UPDATE "ApiToken" SET "revokedAt" = NULL`, ''],
+        'ApiToken',
+        /says revoked true, and it is false/,
+      ],
+      [
+        'what a workspace asks of its members',
+        (d) => [`UPDATE "Workspace" SET "secondFactorRequired" = true WHERE id = $1`, d.workspaceId],
+        'Workspace',
+        /says secondFactorRequired false, and it is true/,
+      ],
+      [
         'the name of a workspace',
         (d) => [`UPDATE "Workspace" SET name = 'Another' WHERE id = $1`, d.workspaceId],
         'Workspace',
