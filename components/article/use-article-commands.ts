@@ -4,6 +4,7 @@ import { useDesk } from '#components/desk/desk-context.tsx'
 import { placePath } from '#components/desk/places.ts'
 import { openOutboxSheet } from '#components/outbox/outbox-attention.tsx'
 import { type Command, useCommands } from '#components/palette/commands.ts'
+import { toast } from '#components/ui/toast.tsx'
 import { movesFrom } from '#lib/domain/article-life.ts'
 import { ANNOTATION_KINDS, KIND_WORDS } from '#lib/domain/kinds.ts'
 import { type OpenArticle, useMay } from './article-context.tsx'
@@ -87,8 +88,9 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
         words: 'change kind',
         run: () =>
           onFocused(async (id) => {
-            const { changeKind } = await import('#components/margin/change-kind.ts')
-            await changeKind({ store, acts }, workspace.id, id, kind)
+            const part = await import('#components/margin/change-kind.ts').catch(() => null)
+            if (part === null) toast('The desk cannot be reached just now. Nothing was changed.')
+            else await part.changeKind({ store, acts }, workspace.id, id, kind)
           }),
       })),
       {

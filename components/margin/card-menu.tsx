@@ -1,54 +1,46 @@
 'use client'
-import { type ReactElement, useEffect, useRef } from 'react'
 import { useActs, useStore } from '#components/article/article-context.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
-import type { ButtonProps } from '#components/ui/button.tsx'
-import { Menu, MenuGroup, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import { MenuGroup, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import { ANNOTATION_KINDS, KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import type { Passage } from '#lib/domain/selection.ts'
 import { changeKind, keepsKind } from './change-kind.ts'
 
-/** What else can be done to a mark: another kind, another passage. Opens when it is first shown. */
+/** What else can be done to a mark: another kind, another passage. */
 export function CardMenu({
   annotation,
   passage,
-  trigger,
 }: {
   annotation: ShownAnnotation
   /** The passage that was selected when the menu was reached for. */
   passage: Passage | null
-  trigger: ReactElement<ButtonProps>
 }) {
   const acts = useActs()
   const store = useStore()
   const { workspace } = useDesk()
   const { id, kind, selector } = annotation
-  const frame = useRef<HTMLSpanElement>(null)
-  useEffect(() => frame.current?.querySelector('button')?.click(), [])
   const kept = keepsKind(annotation)
   const isElsewhere = passage !== null && (passage.start !== selector.start || passage.end !== selector.end)
   return (
-    <span ref={frame}>
-      <Menu className="w-64" trigger={trigger}>
-        <MenuGroup label="Change its kind to">
-          {ANNOTATION_KINDS.filter((one) => one !== kind).map((one) => (
-            <MenuItem
-              key={one}
-              disabled={kept !== null}
-              onSelect={() => void changeKind({ store, acts }, workspace.id, id, one)}
-            >
-              {KIND_WORDS[one].one}
-            </MenuItem>
-          ))}
-          {kept !== null && <p className="m-0 px-2.5 pb-1 text-xs text-ink-2">{kept}</p>}
-        </MenuGroup>
-        <MenuSeparator />
-        {isElsewhere && (
-          <MenuItem onSelect={() => acts.move(id, passage)}>Move to the selected passage</MenuItem>
-        )}
-        <MenuItem onSelect={() => acts.beginMove(id)}>Move to other words …</MenuItem>
-      </Menu>
-    </span>
+    <>
+      <MenuGroup label="Change its kind to">
+        {ANNOTATION_KINDS.filter((one) => one !== kind).map((one) => (
+          <MenuItem
+            key={one}
+            disabled={kept !== null}
+            onSelect={() => void changeKind({ store, acts }, workspace.id, id, one)}
+          >
+            {KIND_WORDS[one].one}
+          </MenuItem>
+        ))}
+        {kept !== null && <p className="m-0 px-2.5 pb-1 text-xs text-ink-2">{kept}</p>}
+      </MenuGroup>
+      <MenuSeparator />
+      {isElsewhere && (
+        <MenuItem onSelect={() => acts.move(id, passage)}>Move to the selected passage</MenuItem>
+      )}
+      <MenuItem onSelect={() => acts.beginMove(id)}>Move to other words …</MenuItem>
+    </>
   )
 }

@@ -52,6 +52,6 @@ export async function changeKind(
 }
 
 /** "a claim", "an attribution". */
-export function withArticle(kind: AnnotationKind): string {
+function withArticle(kind: AnnotationKind): string {
   return `${kind === 'attribution' ? 'an' : 'a'} ${KIND_WORDS[kind].one.toLowerCase()}`
 }

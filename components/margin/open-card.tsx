@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { Menu } from '#components/ui/menu.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
@@ -27,9 +28,7 @@ const HistoryPanel = lazyPart(
   <Waiting />,
 )
 
-const CardMenu = lazyPart(() => import('./card-menu.tsx').then((module) => module.CardMenu), null, {
-  isAhead: false,
-})
+const CardMenu = lazyPart(() => import('./card-menu.tsx').then((module) => module.CardMenu))
 
 /** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
 export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
@@ -128,29 +127,30 @@ function CardTitle({ annotation }: { annotation: ShownAnnotation }) {
   )
 }
 
-/** Further acts on a mark; their machinery comes when somebody reaches for them. */
+/** Further acts on a mark, behind a button. */
 function MoreActs({ annotation }: { annotation: ShownAnnotation }) {
   const { text } = useStore()
-  const [isWanted, setWanted] = useState(false)
   const [passage, setPassage] = useState<Passage | null>(null)
   // A press on the button may take the selection away.
   const look = () => setPassage(text?.livePassage() ?? null)
-  const button = (
-    <Button
-      variant="quiet"
-      size="icon"
-      aria-label="More acts on this mark"
-      aria-haspopup="menu"
-      title="Change kind, move"
-      className="size-7!"
-      onClick={() => setWanted(true)}
-    >
-      <Icon name="more" className="size-4" />
-    </Button>
-  )
   return (
     <span onPointerDownCapture={look} onKeyDownCapture={look}>
-      {isWanted ? <CardMenu annotation={annotation} passage={passage} trigger={button} /> : button}
+      <Menu
+        className="w-64"
+        trigger={
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="More acts on this mark"
+            title="Change kind, move"
+            className="size-7!"
+          >
+            <Icon name="more" className="size-4" />
+          </Button>
+        }
+      >
+        <CardMenu annotation={annotation} passage={passage} />
+      </Menu>
     </span>
   )
 }

@@ -290,6 +290,7 @@ test('a race lost to one’s own second window is not laid at a colleague’s do
   await mara.opensArticle(id)
   await mara.selects('Grain stood in the holds for a week')
   await mara.presses('n')
+  await expect(mara.openCard.getByRole('textbox', { name: 'Note' })).toBeFocused()
   await mara.seesSaved()
   const listed = await client.send('GET', `/articles/${id}/annotations`)
   const [note] = (listed.body as { items: { id: string; version: number }[] }).items
