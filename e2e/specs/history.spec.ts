@@ -72,7 +72,7 @@ test('the history of an article is linked from its header, tells who did what, a
 
   await entries
     .nth(4)
-    .getByRole('link', { name: /Show the mark/ })
+    .getByRole('link', { name: /counted nine lamps/ })
     .click()
   await page.waitForURL(`**/articles/${articleId}?annotation=${claim}*`)
   await expect(reader.openCard).toContainText('nine lamps')

@@ -219,6 +219,12 @@ describe('a row that was changed behind the desk', () => {
         /says revoked true, and it is false/,
       ],
       [
+        'where a webhook sends to',
+        (d) => [`UPDATE "Webhook" SET url = 'https://courier.example/other' WHERE id = $1`, d.webhookId],
+        'Webhook',
+        /^Webhook \S+ \(The archive\) was changed outside the desk: .* says urlSha256/,
+      ],
+      [
         'what a workspace asks of its members',
         (d) => [`UPDATE "Workspace" SET "secondFactorRequired" = true WHERE id = $1`, d.workspaceId],
         'Workspace',

@@ -53,7 +53,7 @@ describe('a desk that nobody tampered with', () => {
     // The database's clock cannot be moved on by a month, so the deletions are moved back, in rows and events alike.
     const past = `now() - interval '31 days'`
     const words = `to_char(${past}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    const deletions = ['Article', 'Annotation', 'Rating', 'CounterSource'].map(
+    const deletions = ['Article', 'Annotation', 'Rating', 'CounterSource', 'Webhook'].map(
       (table) => [`UPDATE "${table}" SET "deletedAt" = ${past} WHERE "deletedAt" IS NOT NULL`] as const,
     )
     const told = [

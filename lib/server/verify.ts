@@ -9,6 +9,7 @@ import { INVITATIONS, MEMBERS, WORKSPACES } from './verify-people.ts'
 import { verifyQuotes } from './verify-quotes.ts'
 import { type Bin, verifyRows } from './verify-rows.ts'
 import { TOKENS } from './verify-tokens.ts'
+import { WEBHOOKS } from './verify-webhooks.ts'
 
 /** The end of a workspace's chain, by which a later look can tell that nothing of it was taken away. */
 export type VerifiedWorkspace = { id: string; slug: string; tip: ChainTip }
@@ -87,6 +88,7 @@ async function verifyNouns(client: pg.Client, id: string, bin: Bin, findings: Fi
   await verifyRows(client, id, MEMBERS, bin, findings)
   await verifyRows(client, id, INVITATIONS, bin, findings)
   await verifyRows(client, id, TOKENS, bin, findings)
+  await verifyRows(client, id, WEBHOOKS, bin, findings)
   await verifyRows(client, id, SOURCES, bin, findings)
   await verifyRows(client, id, SOURCE_ASSESSMENTS, bin, findings)
   await verifyRows(client, id, TAG_SETS, bin, findings)
