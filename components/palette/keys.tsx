@@ -16,6 +16,7 @@ export function Keys({ keys }: { keys: string }) {
       {keys
         .replaceAll('Ctrl ', apple ? '⌘\u00a0' : 'Ctrl\u00a0')
         .replaceAll('Word ', apple ? '⌥\u00a0' : 'Ctrl\u00a0')
+        .replaceAll('Shift ', apple ? '⇧\u00a0' : 'Shift\u00a0')
         .split(' ')
         .map((part, index) =>
           part === 'or' || part === 'to' || part === 'then' ? (

@@ -202,7 +202,7 @@ export function MenuItem({ children, onSelect, disabled = false, danger = false,
       role="menuitem"
       tabIndex={-1}
       aria-disabled={disabled || undefined}
-      className={cx(itemClass, danger && 'text-contradicts')}
+      className={cx(itemClass, danger && 'text-contradicts!')}
       onClick={() => {
         if (disabled) return
         close()
