@@ -102,7 +102,7 @@ export async function putSource(
     created = false
     const row = await lockSource(db, viewer, id)
     if (!row) {
-      if ((await db.source.count({ where: { id } })) > 0) return err(idTaken)
+      if ((await db.source.count({ where: { id } })) > 0) return err(noSource)
       const met = await metBefore(db, viewer, id, input.name)
       if (met) return err(met)
       const { name, kind, url = null, note = null } = input
