@@ -158,6 +158,16 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       run: () => router.push(path),
     })
   }
+  if (may('event.read')) {
+    const path = `${placePath(workspace.slug, `articles/${article.id}`)}/history`
+    commands.push({
+      id: 'history',
+      title: 'Show what happened to this article',
+      section,
+      words: 'history events chain hash',
+      run: () => router.push(path),
+    })
+  }
   for (const move of movesFrom(status, workspace.role)) {
     commands.push({
       id: `status ${move.to}`,

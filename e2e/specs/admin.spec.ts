@@ -203,6 +203,7 @@ test('a restore refuses a desk that runs or has content, and restores into an em
   expect(code, stderr).toBe(0)
   const restored = JSON.parse(stdout)
   expect(restored.verified).toMatchObject({ ok: true, findings: [] })
+  expect(restored.sealed).toEqual({ codeApps: 0, webhooks: 0 })
   const again = await npmAdmin(['restore', file], there)
   expect(again).toMatchObject({ code: 1, stdout: '' })
   expect(again.stderr).toMatch(/is not: it holds a desk \(harbour, hill\)/)

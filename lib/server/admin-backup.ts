@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { AdminCommand } from './admin-command.ts'
 import { verifiedAnswer } from './admin-verify.ts'
 import { backUp } from './backup.ts'
@@ -40,9 +41,10 @@ whole. Ends with what verify says, and with its exit code.`,
     return async (desk, progress) => {
       const { manifest, sums, migrated } = await restore(desk, file, progress)
       const { verifyDesk } = await import('./verify.ts')
-      const verified = await withConnection(desk.ownerUrl, desk.setting, (owner) =>
-        progress('Verifying', verifyDesk(owner, sums.workspaces)),
-      )
+      const { verified, sealed } = await withConnection(desk.ownerUrl, desk.setting, async (owner) => ({
+        verified: await progress('Verifying', verifyDesk(owner, sums.workspaces)),
+        sealed: await sealedRows(owner),
+      }))
       const answer = verifiedAnswer(verified)
       const brought =
         migrated.length === 0
@@ -50,12 +52,30 @@ whole. Ends with what verify says, and with its exit code.`,
           : `\nIt was brought up to date by ${migrated.length} later ${migrated.length === 1 ? 'migration' : 'migrations'}.`
       const { format: _format, tables: _tables, sequences: _sequences, ...stated } = manifest
       return {
-        words: `Restored the desk as of ${manifest.at}, backed up by Countermark ${manifest.product}: ${contents(sums)}, the same as were backed up.${brought}\n${answer.words}`,
-        json: { file, ...stated, ...sums, migrated, verified: answer.json },
+        words: `Restored the desk as of ${manifest.at}, backed up by Countermark ${manifest.product}: ${contents(sums)}, the same as were backed up.${brought}${sealedWords(sealed)}\n${answer.words}`,
+        json: { file, ...stated, ...sums, migrated, sealed, verified: answer.json },
         failed: answer.failed === true,
       }
     }
   },
+}
+
+/** What was sealed with the secret of the desk that was backed up, which is in no backup. */
+async function sealedRows(owner: pg.Client): Promise<{ codeApps: number; webhooks: number }> {
+  const { rows } = await owner.query<{ codeApps: number; webhooks: number }>(
+    `SELECT (SELECT count(*)::int FROM "Totp") AS "codeApps",
+            (SELECT count(*)::int FROM "Webhook" WHERE secret IS NOT NULL) AS webhooks`,
+  )
+  return rows[0] ?? { codeApps: 0, webhooks: 0 }
+}
+
+function sealedWords({ codeApps, webhooks }: { codeApps: number; webhooks: number }): string {
+  if (codeApps + webhooks === 0) return ''
+  const parts = [
+    ...(codeApps > 0 ? [`${codeApps} ${codeApps === 1 ? 'code app' : 'code apps'}`] : []),
+    ...(webhooks > 0 ? [`the signatures of ${webhooks} ${webhooks === 1 ? 'webhook' : 'webhooks'}`] : []),
+  ]
+  return `\nSealed with the secret of the desk that was backed up, and good only where it is the same here (docs/operating.md): ${parts.join(' and ')}.`
 }
 
 function contents({ tables }: Sums): string {
