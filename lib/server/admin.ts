@@ -40,7 +40,7 @@ async function administer([name, ...args]: string[]): Promise<void> {
   const prepared = await command.prepare(values, file)
   // Standard output is for the answer alone, so that scripts can read it.
   const progress = createProgress((line) => void process.stderr.write(`${line}\n`))
-  const { closeDatabase } = await import('#lib/data/database.ts')
+  const { closeDatabase, isDatabaseAway } = await import('#lib/data/database.ts')
   await withDeskDatabase(settings, command.opening ?? 'ready', progress, async (desk) => {
     try {
       const { words, json, failed } = await prepared(desk, progress)
@@ -51,6 +51,11 @@ async function administer([name, ...args]: string[]): Promise<void> {
     } finally {
       await closeDatabase()
     }
+  }).catch((error: unknown) => {
+    if (error instanceof Refusal || !isDatabaseAway(error)) throw error
+    throw new Refusal(
+      `The database went away in the middle of it (${reasonOf(error)}): try again when it is back.`,
+    )
   })
 }
 

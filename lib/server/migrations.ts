@@ -12,6 +12,8 @@ export const MIGRATIONS_FOLDER = `${ROOT}prisma/migrations`
 /** Two numbers of ours for `pg_advisory_lock`; every process that migrates this database waits on them. */
 const LOCK = [0x636d, 1]
 const LOCK_WITHIN_MS = 120_000
+/** PostgreSQL's code for a role that may not do what it asked for. */
+const NO_PRIVILEGE = '42501'
 
 /**
  * Runs `work` while no other process migrates, seeds or grants on this database. The lock is the
@@ -90,10 +92,17 @@ export async function recordedMigrations(owner: pg.Client): Promise<{ applied: s
     `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
   )
   if (!tables[0]?.there) return { applied: [], failed: [] }
-  const { rows } = await owner.query<{ name: string; finished: boolean }>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
-     FROM public._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
-  )
+  const { rows } = await owner
+    .query<{ name: string; finished: boolean }>(
+      `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+       FROM public._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+    )
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === NO_PRIVILEGE)) throw error
+      throw new Refusal(
+        'The role of DATABASE_URL does not own the tables: name the role that does in DATABASE_OWNER_URL.',
+      )
+    })
   return {
     applied: rows.filter((row) => row.finished).map((row) => row.name),
     failed: rows.filter((row) => !row.finished).map((row) => row.name),

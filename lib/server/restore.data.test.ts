@@ -235,8 +235,8 @@ describe('a file that is no whole backup', () => {
     }
   })
 
-  /** A file that is whole by its own sums, with no rows and whatever its manifest says. */
-  async function packed(changed: object): Promise<string> {
+  /** A file that is whole by its own sums, whatever its manifest and the rows of its one table say. */
+  async function packed(changed: object, rows = ''): Promise<string> {
     const path = join(folder, 'packed.tar.gz')
     const manifest = {
       format: 'countermark-backup',
@@ -252,10 +252,17 @@ describe('a file that is no whole backup', () => {
     const content = Buffer.from(JSON.stringify(manifest))
     const hash = createHash('sha256')
     takeEntry(hash, 'manifest.json', content)
-    const tables = manifest.tables.map(({ name }) => summing(name).sum())
+    const users = Buffer.from(rows)
+    if (rows !== '') takeEntry(hash, 'tables/User/000001', users)
+    const tables = manifest.tables.map(({ name }) => {
+      const sums = summing(name)
+      sums.take(users)
+      return sums.sum()
+    })
     const sums = { tables, workspaces: [], sha256: hash.digest('hex') }
     await writeWhole(path, { force: true }, async (add) => {
       await add('manifest.json', content)
+      if (rows !== '') await add('tables/User/000001', users)
       await add('sums.json', Buffer.from(JSON.stringify(sums)))
     })
     return path
@@ -272,5 +279,24 @@ describe('a file that is no whole backup', () => {
       'has User.shoeSize, which this version does not know at that level',
     )
     expect(await refused(await packed({ migrations: 'none' }))).toContain('is damaged')
+  })
+
+  it('is refused where its rows are none, and the database stays as it was', async () => {
+    await seedOnce(target.ownerUrl)
+    const before = await stateOf(target)
+    for (const [rows, words] of [
+      ['no-id-at-all\n', /could not be restored \(invalid input syntax for type uuid/],
+      [
+        '0192f0c1-0000-7000-8000-000000000001\n0192f0c1-0000-7000-8000-000000000001\n',
+        /could not be restored \(.*(null value|duplicate key)/,
+      ],
+      [
+        '0192f0c1-0000-7000-8000-000000000001\tmore\n',
+        /could not be restored \(extra data after last expected column/,
+      ],
+    ] as const) {
+      expect(await refused(await packed({}, rows))).toMatch(words)
+      expect(await stateOf(target)).toEqual(before)
+    }
   })
 })
