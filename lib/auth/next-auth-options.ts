@@ -4,7 +4,10 @@ import { isDatabaseAway } from '#lib/data/database.ts'
 import { endSession } from '#lib/data/sessions.ts'
 import { findPerson } from '#lib/data/viewer.ts'
 import type { Problem } from '#lib/domain/problem.ts'
+import { identityIn, oidc, oidcProvider } from './oidc.ts'
+import { pendingClaims } from './pending-identity.ts'
 import {
+  type CookieName,
   claimsOf,
   cookieName,
   cookieOptions,
@@ -15,7 +18,7 @@ import {
   sessionOf,
   sessionSecret,
 } from './session-cookie.ts'
-import { type SignedIn, signInWithPassword } from './sign-in.ts'
+import { arriveFromProvider, type SignedIn, signInWithPassword } from './sign-in.ts'
 import { fromOf, visitOf } from './visit.ts'
 
 // next-auth builds its addresses from the host that the browser asked for, so that a desk works at any HOST and PORT;
@@ -25,10 +28,15 @@ process.env.AUTH_TRUST_HOST ??= '1'
 /** No longer than a password may be; what is longer is not worth hashing. */
 const LONGEST = 254
 
+/** How long somebody may take at the provider, in seconds. */
+const AT_THE_PROVIDER = 15 * 60
+
 /** What next-auth swallows and its route must know. */
 export type Outcome = {
   /** Why a sign-in was not even tried. */
   refused?: Problem
+  /** The identity that was to be linked is somebody else's. */
+  identityTaken?: boolean
   /** The database was away while a session was to be ended. */
   signOutFailed?: boolean
 }
@@ -44,20 +52,46 @@ async function stands(session: Session): Promise<boolean> {
   }
 }
 
+/** The claims of the cookie with which somebody comes back from the provider. What is thrown becomes an error in the address. */
+async function arrive(
+  claims: Record<string, unknown>,
+  headers: Headers,
+  outcome: Outcome,
+): Promise<Record<string, unknown>> {
+  const identity = identityIn(claims)
+  if (!identity) throw new Error('The identity is of another issuer.')
+  const former = await readSession(headers.get('cookie'), isSecure(headers))
+  const arrival = await arriveFromProvider(identity, { visit: visitOf(headers), former })
+  if (arrival.kind === 'unknown') return pendingClaims(identity)
+  if (arrival.kind === 'disabled') throw new Error('The account is disabled.')
+  if (arrival.kind === 'taken') outcome.identityTaken = true
+  return claimsOf(arrival.session)
+}
+
 /** The options of next-auth for one request; `outcome` is filled while it is answered. */
 export function nextAuthOptions(headers: Headers, outcome: Outcome = {}): NextAuthOptions {
   const secure = isSecure(headers)
-  const cookie = (what: 'session' | 'csrf' | 'callback') => ({
+  const cookie = (what: CookieName) => ({ name: cookieName(what, secure), options: cookieOptions(secure) })
+  const brief = (what: CookieName) => ({
     name: cookieName(what, secure),
-    options: cookieOptions(secure),
+    options: { ...cookieOptions(secure), maxAge: AT_THE_PROVIDER },
   })
+  const provider = oidc()
   return {
     secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
     useSecureCookies: secure,
-    cookies: { sessionToken: cookie('session'), csrfToken: cookie('csrf'), callbackUrl: cookie('callback') },
+    cookies: {
+      sessionToken: cookie('session'),
+      csrfToken: cookie('csrf'),
+      callbackUrl: cookie('callback'),
+      state: brief('state'),
+      nonce: brief('nonce'),
+      pkceCodeVerifier: brief('pkce'),
+    },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: [
+      ...(provider ? [oidcProvider(provider)] : []),
       credentials({
         credentials: { email: {}, password: {} },
         /** Null becomes the error CredentialsSignin; a throw becomes an error of that name in the address. */
@@ -85,7 +119,8 @@ export function nextAuthOptions(headers: Headers, outcome: Outcome = {}): NextAu
     ],
     callbacks: {
       /** A sealed token holds the least: which session, whose, and of which version. A session that was ended throws. */
-      async jwt({ token, user }) {
+      async jwt({ token, user, account, profile }) {
+        if (account?.provider === 'oidc') return arrive({ ...profile }, headers, outcome)
         if (user) return claimsOf((user as SignedIn).session)
         const session = sessionOf(token)
         if (!session || !(await stands(session))) throw new Error('The session has ended.')

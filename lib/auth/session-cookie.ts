@@ -26,11 +26,14 @@ export function isSecure(headers: { get(name: string): string | null }): boolean
   return headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
 }
 
+/** What the desk keeps in cookies: the session, and what a sign-in needs while it is under way. */
+export type CookieName = 'session' | 'csrf' | 'callback' | 'state' | 'nonce' | 'pkce'
+
 /**
  * The name of one of the desk's cookies. Browsers share cookies between the ports of a host, so the name carries a
  * digest of the desk's secret: two desks on one machine do not sign each other's people out.
  */
-export function cookieName(what: 'session' | 'csrf' | 'callback', secure: boolean): string {
+export function cookieName(what: CookieName, secure: boolean): string {
   const desk = createHash('sha256').update(`cookie name\n${sessionSecret()}`).digest('hex').slice(0, 8)
   return `${secure ? '__Host-' : ''}countermark-${desk}.${what}`
 }
@@ -42,15 +45,20 @@ export function cookieOptions(secure: boolean) {
 
 /** The session that a Cookie header carries, if its seal is whole and its time has not run out. */
 export async function readSession(cookieHeader: string | null, secure: boolean): Promise<Session | null> {
-  const name = cookieName('session', secure)
-  const pair = cookieHeader?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
-  if (pair === undefined) return null
+  const value = cookieValue(cookieHeader, cookieName('session', secure))
+  if (value === null) return null
   try {
-    const token = await decode({
-      token: decodeURIComponent(pair.slice(name.length + 1)),
-      secret: sessionSecret(),
-    })
-    return sessionOf(token)
+    return sessionOf(await decode({ token: value, secret: sessionSecret() }))
+  } catch {
+    return null
+  }
+}
+
+/** The value of a cookie in a Cookie header, or null where there is none that can be read. */
+export function cookieValue(cookieHeader: string | null, name: string): string | null {
+  const pair = cookieHeader?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
+  try {
+    return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1))
   } catch {
     return null
   }

@@ -1,8 +1,16 @@
+import {
+  accountOfIdentity,
+  identityIsTaken,
+  linkIdentity,
+  spendExpectation,
+} from '#lib/data/account-identities.ts'
 import { findAccount, findCredentials } from '#lib/data/people.ts'
-import { openSession, type Visit } from '#lib/data/sessions.ts'
+import { endSession, openSession, type Visit } from '#lib/data/sessions.ts'
+import { findPerson } from '#lib/data/viewer.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { PasskeyAssertion } from '#lib/domain/second-factor.ts'
+import type { ProvidedIdentity } from './oidc.ts'
 import { checkAssertion, type Party } from './passkeys.ts'
 import { checkPassword, type From } from './password-check.ts'
 import type { Session } from './session-cookie.ts'
@@ -39,4 +47,36 @@ export async function signInWithPasskey(
   const account = await findAccount(passkey.value.userId)
   if (!account) return err(problem('not-signed-in', 'This account is disabled. Ask an admin of your desk.'))
   return ok(await openSession(account, { method: 'passkey', secondFactor: true, ...how }))
+}
+
+/** What becomes of somebody who comes back from the provider. */
+export type Arrival =
+  | { kind: 'signed in' | 'linked' | 'taken'; session: Session }
+  | { kind: 'unknown' }
+  | { kind: 'disabled' }
+
+/**
+ * Receives an identity. Over a session that asked for it, it is linked to its person; one that is linked signs its person
+ * in; any other is nobody here, whatever address the provider names.
+ */
+export async function arriveFromProvider(
+  identity: ProvidedIdentity,
+  how: { visit: Visit; former: Session | null },
+): Promise<Arrival> {
+  const { former } = how
+  const standing = former && (await findPerson(former)).ok ? former : null
+  if (standing && (await spendExpectation(standing))) {
+    const linked = await linkIdentity(standing.userId, identity)
+    return { kind: linked ? 'linked' : 'taken', session: standing }
+  }
+  const account = await accountOfIdentity(identity)
+  if (account) {
+    return {
+      kind: 'signed in',
+      session: await openSession(account, { method: 'oidc', secondFactor: false, ...how }),
+    }
+  }
+  if (await identityIsTaken(identity)) return { kind: 'disabled' }
+  if (former) await endSession(former, former.sessionId)
+  return { kind: 'unknown' }
 }

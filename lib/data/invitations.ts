@@ -5,6 +5,7 @@ import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { refusal, within } from './access.ts'
+import { identityIsTaken, type Known } from './account-identities.ts'
 import { type Database, database } from './database.ts'
 import { HAS_A_WAY_IN } from './people.ts'
 import { hashToken, newToken } from './secret-token.ts'
@@ -168,8 +169,11 @@ export async function acceptInvitation(input: {
   token: string
   name: string
   email: string
-  account: { kind: 'new'; passwordHash: string } | { kind: 'known'; userId: string }
-}): Promise<Result<{ email: string }, Problem>> {
+  account:
+    | { kind: 'new'; passwordHash: string }
+    | { kind: 'provided'; identity: Known }
+    | { kind: 'known'; userId: string }
+}): Promise<Result<{ userId: string; email: string }, Problem>> {
   const found = await database().invitation.findUnique({
     where: { tokenHash: hashToken(input.token) },
     select: { id: true, workspaceId: true, email: true, role: true },
@@ -189,13 +193,22 @@ export async function acceptInvitation(input: {
       WHERE id = ${found.id}::uuid AND "usedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > now()
         AND EXISTS (SELECT FROM "Workspace" w WHERE w.id = "workspaceId" AND w."deletedAt" IS NULL)`
     if (used === 0) return err(gone)
-    if (account.kind === 'new') {
-      if ((await db.user.count({ where: { email: input.email } })) > 0) return err(takenMeanwhile)
-      await db.user.create({
-        data: { id: userId, email: input.email, name: input.name, passwordHash: account.passwordHash },
+    if (account.kind !== 'known') {
+      if ((await db.user.count({ where: { email: input.email } })) > 0) {
+        return err(account.kind === 'new' ? takenMeanwhile : linkFirst)
+      }
+      const passwordHash = account.kind === 'new' ? account.passwordHash : null
+      const { email, name } = input
+      await db.user.create({ data: { id: userId, email, name, passwordHash }, select: { id: true } })
+    }
+    if (account.kind === 'provided') {
+      if (await identityIsTaken(account.identity, db)) return err(gone)
+      await db.identity.create({
+        data: { id: uuidv7(), userId, lastUsedAt: new Date(), ...account.identity },
         select: { id: true },
       })
-    } else {
+    }
+    if (account.kind === 'known') {
       const standing = await db.member.count({ where: { ...actor, removedAt: null } })
       if (standing > 0) {
         return err(
@@ -204,7 +217,7 @@ export async function acceptInvitation(input: {
       }
     }
     await addMember(context, { ...actor, role: found.role })
-    return ok({ email: input.email })
+    return ok({ userId, email: input.email })
   })
   return written.ok ? ok(written.value.value) : written
 }
@@ -212,4 +225,9 @@ export async function acceptInvitation(input: {
 const takenMeanwhile = problem(
   'conflict',
   'This address got an account a moment ago. Try again with its password.',
+)
+const linkFirst = problem(
+  'conflict',
+  'This address has an account here already. Sign in to it with its password, link your organisation’s sign-in under Settings, Security, and open this link again.',
+  { code: 'link-first' },
 )

@@ -60,7 +60,7 @@ describe('an invitation', () => {
       email,
       known: false,
     })
-    expect(gained(await acceptInvitation(newcomer(invited)))).toEqual({ email })
+    expect(gained(await acceptInvitation(newcomer(invited)))).toMatchObject({ email })
     const joined = (await listMembers(desk.admin)).find((one) => one.email === email)
     expect(joined).toMatchObject({ name: 'Oskar Venn', role: 'analyst', canSignIn: true })
     expect(refusedAs(await findInvitation(token))).toBe('gone')

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RETRY_WAITS } from '#lib/domain/webhook-retry.ts'
 import { Refusal } from './refusal.ts'
+import { checkAccountSettings } from './settings-accounts.ts'
 
 /** The folder that holds package.json. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
@@ -31,6 +32,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       'DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
     )
   }
+  checkAccountSettings(env)
   return {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT || '3000'),

@@ -25,7 +25,10 @@ import * as firstRun from './first-run/route.ts'
 import * as invitationsId from './invitations/[id]/route.ts'
 import * as invitationsAccept from './invitations/accept/route.ts'
 import * as invitationsByToken from './invitations/by-token/route.ts'
+import * as invitationsJoin from './invitations/join/route.ts'
 import * as invitations from './invitations/route.ts'
+import * as meIdentitiesId from './me/identities/[id]/route.ts'
+import * as meIdentities from './me/identities/route.ts'
 import * as mePassword from './me/password/route.ts'
 import * as meProof from './me/proof/route.ts'
 import * as me from './me/route.ts'
@@ -98,7 +101,10 @@ export const ROUTES = {
   '/invitations/{id}': invitationsId,
   '/invitations/accept': invitationsAccept,
   '/invitations/by-token': invitationsByToken,
+  '/invitations/join': invitationsJoin,
   '/invitations': invitations,
+  '/me/identities/{id}': meIdentitiesId,
+  '/me/identities': meIdentities,
   '/me/password': mePassword,
   '/me/proof': meProof,
   '/me': me,

@@ -7,7 +7,7 @@ import { toProblemResponse } from '#lib/http/answer.ts'
 
 /** What of next-auth is in use; its other addresses, such as the one that writes to the log, are not there. */
 const IN_USE: Record<string, readonly string[]> = {
-  GET: ['csrf', 'session', 'providers', 'signin', 'signout', 'error'],
+  GET: ['csrf', 'session', 'providers', 'signin', 'signout', 'error', 'callback'],
   POST: ['callback', 'signin', 'signout'],
 }
 
@@ -21,6 +21,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const outcome: Outcome = {}
   try {
     const answer: Response = await NextAuth(request, context, nextAuthOptions(request.headers, outcome))
+    if (outcome.identityTaken) return withTaken(answer, request)
     if (outcome.refused) return toProblemResponse(outcome.refused)
     // The cookie stays where its session could not be ended: whoever asked is told that they are still signed in.
     return outcome.signOutFailed ? toProblemResponse(away) : answer
@@ -28,6 +29,15 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
     if (!isDatabaseAway(error)) throw error
     return toProblemResponse(away)
   }
+}
+
+/** Leads back to the page that asked to link an identity, with word that it is somebody else's. */
+function withTaken(answer: Response, request: Request): Response {
+  const location = new URL(answer.headers.get('location') ?? '/', request.url)
+  location.searchParams.set('identity', 'taken')
+  const headers = new Headers(answer.headers)
+  headers.set('location', `${location.pathname}${location.search}`)
+  return new Response(null, { status: answer.status, headers })
 }
 
 const away = problem('database-away', 'The database cannot be reached just now. Try again in a moment.')
