@@ -6,8 +6,9 @@ import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/field.tsx'
 import type { Role } from '#lib/domain/permission.ts'
 import { FormTrouble } from './form-trouble.tsx'
+import { JoinAs } from './join-as.tsx'
 import { PasswordField } from './password-field.tsx'
-import { signIn } from './session.ts'
+import { goToProvider, signIn } from './session.ts'
 
 type Invitation = { workspaceName: string; role: Role; email: string | null; known: boolean }
 
@@ -18,8 +19,20 @@ const ROLE_DOES: Record<Role, string> = {
   viewer: 'As a viewer you read articles and reports.',
 }
 
-/** Accepts an invitation: with a new account, or with the password of one that exists. */
-export function InvitationForm({ token, signedInAs }: { token: string; signedInAs: string | null }) {
+/** Accepts an invitation: as who is signed in, with a new account, or with the password of one that exists. */
+export function InvitationForm({
+  token,
+  signedInAs,
+  provider,
+  identity,
+}: {
+  token: string
+  signedInAs: string | null
+  /** The name of the organisation's own sign-in, where there is one. */
+  provider: string | null
+  /** Who came in through it and is nobody here yet. */
+  identity: { email: string | null; name: string | null } | null
+}) {
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const [closed, setClosed] = useState<string | null>(
     token === '' ? 'The link is not whole: its token is missing. Open it as it was sent.' : null,
@@ -91,19 +104,53 @@ export function InvitationForm({ token, signedInAs }: { token: string; signedInA
       setTrouble(`You have joined ${invitation.workspaceName}. ${failed}`)
       return
     }
+    await openDesk()
+  }
+  const openDesk = async () => {
     const desks = await callApi<{ items: { name: string; slug: string }[] }>({ path: '/workspaces' })
     const joined = desks.ok
       ? desks.value.body.items.find((one) => one.name === invitation.workspaceName)
       : undefined
     window.location.assign(joined ? `/w/${joined.slug}/articles` : '/')
   }
+  const atProvider = async () => {
+    setBusy(true)
+    setTrouble(null)
+    const failed = await goToProvider(`/invitation?token=${token}`)
+    if (failed === '') return
+    setBusy(false)
+    setTrouble(failed)
+  }
 
+  const title = (
+    <div>
+      <h1 className="m-0 font-serif text-3xl font-medium">Join {invitation.workspaceName}</h1>
+      <p className="mt-2 mb-0 text-ink-2">{ROLE_DOES[invitation.role]}</p>
+    </div>
+  )
+  const email = identity?.email ?? signedInAs
+  if (email !== null && email === invitation.email) {
+    return (
+      <div className="flex flex-col gap-4">
+        {title}
+        <JoinAs
+          token={token}
+          email={email}
+          newName={identity ? (identity.name ?? '') : null}
+          onJoined={openDesk}
+        />
+      </div>
+    )
+  }
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
-      <div>
-        <h1 className="m-0 font-serif text-3xl font-medium">Join {invitation.workspaceName}</h1>
-        <p className="mt-2 mb-0 text-ink-2">{ROLE_DOES[invitation.role]}</p>
-      </div>
+      {title}
+      {identity && (
+        <p className="m-0 text-[13px] text-ink-2">
+          {provider ?? 'Your organisation'} knows you as {identity.email ?? 'somebody without an address'},
+          and the invitation is for {invitation.email ?? 'another address'}.
+        </p>
+      )}
       <FormTrouble>{trouble}</FormTrouble>
       {!known && (
         <TextField
@@ -148,6 +195,11 @@ export function InvitationForm({ token, signedInAs }: { token: string; signedInA
       <Button type="submit" variant="primary" disabled={busy} className="mt-1 min-h-10">
         {busy ? 'Joining…' : 'Join the desk'}
       </Button>
+      {provider !== null && !identity && (
+        <Button disabled={busy} onClick={atProvider} className="min-h-10">
+          Continue with {provider}
+        </Button>
+      )}
       {invitation.email === null && (
         <Button variant="quiet" onClick={() => setKnown(!known)}>
           {known ? 'I have no account here yet' : 'I have an account here already'}

@@ -52,6 +52,24 @@ const WORDS = {
     'Something went wrong on the desk while signing you in. Try again; if it stays, tell your admin.',
 }
 
+/** Goes to the organisation's sign-in, to come back to `next`; answers what to say where that fails. */
+export async function goToProvider(next: string): Promise<string> {
+  try {
+    const answer = await post('signin/oidc', { callbackUrl: next })
+    const body: unknown = await answer.json().catch(() => null)
+    const url = typeof body === 'object' && body !== null && 'url' in body ? String(body.url) : ''
+    if (!answer.ok || !URL.canParse(url)) return WORDS.unexpected
+    if (new URL(url).searchParams.has('error')) return PROVIDER_AWAY
+    window.location.assign(url)
+    return ''
+  } catch {
+    return WORDS.unreachable
+  }
+}
+
+const PROVIDER_AWAY =
+  'Your organisation’s sign-in cannot be reached just now. Try again in a moment; if it stays, tell your admin.'
+
 /** Signs out; false where the desk could not be reached, and the person is still signed in. */
 export async function signOut(): Promise<boolean> {
   try {

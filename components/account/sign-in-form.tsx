@@ -1,18 +1,35 @@
 'use client'
 import Link from 'next/link'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { callApi } from '#components/desk/api-client.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/field.tsx'
-import { applyTheme, themeFrom } from '#components/ui/theme.ts'
-import type { MeDto } from '#lib/domain/member.ts'
+import { enterDesk } from './enter-desk.ts'
 import { FormTrouble } from './form-trouble.tsx'
-import { signIn } from './session.ts'
+import { askPasskey, knowsPasskeys } from './passkey-browser.ts'
+import { goToProvider, signIn } from './session.ts'
 
-export function SignInForm({ next, notice }: { next: string; notice: 'ended' | null }) {
+const NOTICES = {
+  ended: 'Your session has ended. Sign in again to go on where you were.',
+  provider: 'Your organisation’s sign-in did not come to an end. Try again, or sign in with your password.',
+  again: 'Sign in once more to go on: some minutes have passed, and what comes next is grave.',
+}
+
+export function SignInForm({
+  next,
+  notice,
+  provider = null,
+}: {
+  next: string
+  notice: keyof typeof NOTICES | null
+  /** The name of the organisation's own sign-in, where there is one. */
+  provider?: string | null
+}) {
+  const [passkeys, setPasskeys] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const password = useRef<HTMLInputElement>(null)
+  useEffect(() => setPasskeys(knowsPasskeys()), [])
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -26,18 +43,35 @@ export function SignInForm({ next, notice }: { next: string; notice: 'ended' | n
       password.current?.select()
       return
     }
-    // The person's theme comes with them to a new browser before the first page of the desk is painted.
-    const me = await callApi<MeDto>({ path: '/me' })
-    if (me.ok) applyTheme(themeFrom(me.value.body.preferences.theme))
-    window.location.assign(next)
+    await enterDesk(next)
+  }
+  const byPasskey = async () => {
+    setBusy(true)
+    setTrouble(null)
+    const passkey = await askPasskey('sign-in')
+    const done = passkey.ok
+      ? await callApi({ method: 'POST', path: '/sessions', body: { passkey: passkey.value } })
+      : passkey
+    if (done.ok) return enterDesk(next)
+    setBusy(false)
+    setTrouble(done.error.detail)
+  }
+
+  const atProvider = async () => {
+    setBusy(true)
+    setTrouble(null)
+    const failed = await goToProvider(next)
+    if (failed === '') return
+    setBusy(false)
+    setTrouble(failed)
   }
 
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <h1 className="m-0 font-serif text-3xl font-medium">Sign in</h1>
-      {notice === 'ended' && !trouble && (
+      {notice && !trouble && (
         <p className="m-0 text-ink-2" role="status">
-          Your session has ended. Sign in again to go on where you were.
+          {NOTICES[notice]}
         </p>
       )}
       <FormTrouble>{trouble}</FormTrouble>
@@ -53,6 +87,16 @@ export function SignInForm({ next, notice }: { next: string; notice: 'ended' | n
       <Button type="submit" variant="primary" disabled={busy} className="mt-1 min-h-10">
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
+      {provider !== null && (
+        <Button disabled={busy} onClick={atProvider} className="min-h-10">
+          Continue with {provider}
+        </Button>
+      )}
+      {passkeys && (
+        <Button disabled={busy} onClick={byPasskey} className="min-h-10">
+          Sign in with a passkey
+        </Button>
+      )}
       <p className="m-0 text-[13px] text-ink-2">
         <Link href="/forgot-password" className="text-accent">
           Forgotten your password?

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { FormTrouble } from '#components/account/form-trouble.tsx'
+import { useProof } from '#components/account/proof-dialog.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -21,6 +22,7 @@ export function PeopleSignIn({
   onChange: () => Promise<unknown>
 }) {
   const { call } = useDesk()
+  const { proven, dialog } = useProof()
   const locale = useLocale()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -29,7 +31,9 @@ export function PeopleSignIn({
   const makeLink = async () => {
     setBusy(true)
     setTrouble(null)
-    const answer = await call<ResetLink>({ method: 'POST', path: `/members/${member.id}/password-reset` })
+    const answer = await proven(() =>
+      call<ResetLink>({ method: 'POST', path: `/members/${member.id}/password-reset` }),
+    )
     setBusy(false)
     if (answer.ok) setMade(answer.value.body)
     else setTrouble(answer.error.detail)
@@ -37,7 +41,7 @@ export function PeopleSignIn({
   const removeFactor = async () => {
     setBusy(true)
     setTrouble(null)
-    const answer = await call({ method: 'DELETE', path: `/members/${member.id}/second-factor` })
+    const answer = await proven(() => call({ method: 'DELETE', path: `/members/${member.id}/second-factor` }))
     await onChange()
     setBusy(false)
     if (answer.ok) toast(`${member.name} signs in without a second factor until they set one up again.`)
@@ -46,47 +50,50 @@ export function PeopleSignIn({
   const time = (at: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(Date.parse(at))
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`How ${member.name} signs in`}
-      description={`As ${member.email}, ${member.secondFactor ? 'with a second factor' : 'without a second factor'}.`}
-      footer={<Button onClick={onClose}>Close</Button>}
-    >
-      <div className="flex flex-col gap-5">
-        <FormTrouble>{trouble}</FormTrouble>
-        <div>
-          <h3 className="m-0 text-sm font-semibold">The password is forgotten</h3>
-          <p className="mt-1 mb-2 text-[13px] text-ink-2">
-            A link by which {member.name} sets a new one. Hand it to nobody else: whoever opens it has the
-            account.
-          </p>
-          {made ? (
-            <div role="status">
-              <p className="m-0 text-[13px] font-medium">
-                It works once, until {time(made.expiresAt)}. It is shown only now.
+    <>
+      <Dialog
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title={`How ${member.name} signs in`}
+        description={`As ${member.email}, ${member.secondFactor ? 'with a second factor' : 'without a second factor'}.`}
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        <div className="flex flex-col gap-5">
+          <FormTrouble>{trouble}</FormTrouble>
+          <div>
+            <h3 className="m-0 text-sm font-semibold">The password is forgotten</h3>
+            <p className="mt-1 mb-2 text-[13px] text-ink-2">
+              A link by which {member.name} sets a new one. Hand it to nobody else: whoever opens it has the
+              account.
+            </p>
+            {made ? (
+              <div role="status">
+                <p className="m-0 text-[13px] font-medium">
+                  It works once, until {time(made.expiresAt)}. It is shown only now.
+                </p>
+                <ShownLink link={made.link} label="Link to a new password" />
+              </div>
+            ) : (
+              <Button disabled={busy} onClick={makeLink}>
+                Make a link
+              </Button>
+            )}
+          </div>
+          {member.secondFactor && (
+            <div>
+              <h3 className="m-0 text-sm font-semibold">The second factor is lost</h3>
+              <p className="mt-1 mb-2 text-[13px] text-ink-2">
+                Make sure that it is really {member.name} who asks. The password alone signs them in then, and
+                every session of theirs ends.
               </p>
-              <ShownLink link={made.link} label="Link to a new password" />
+              <Button variant="danger" disabled={busy} onClick={removeFactor}>
+                Turn the second factor off
+              </Button>
             </div>
-          ) : (
-            <Button disabled={busy} onClick={makeLink}>
-              Make a link
-            </Button>
           )}
         </div>
-        {member.secondFactor && (
-          <div>
-            <h3 className="m-0 text-sm font-semibold">The second factor is lost</h3>
-            <p className="mt-1 mb-2 text-[13px] text-ink-2">
-              Make sure that it is really {member.name} who asks. The password alone signs them in then, and
-              every session of theirs ends.
-            </p>
-            <Button variant="danger" disabled={busy} onClick={removeFactor}>
-              Turn the second factor off
-            </Button>
-          </div>
-        )}
-      </div>
-    </Dialog>
+      </Dialog>
+      {dialog}
+    </>
   )
 }

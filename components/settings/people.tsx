@@ -14,13 +14,23 @@ import { toast } from '#components/ui/toast.tsx'
 import type { MemberDto } from '#lib/domain/member.ts'
 import { ROLES, type Role } from '#lib/domain/permission.ts'
 import { Invitations } from './invitations.tsx'
+import { PeopleSecondFactor } from './people-second-factor.tsx'
 import { PeopleSignIn } from './people-sign-in.tsx'
 import { RemoveSample } from './remove-sample.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
 /** The members of a desk and their roles, and the invitations that are open. */
-export function People({ first, mails }: { first: MemberDto[] | null; mails: boolean }) {
+export function People({
+  first,
+  mails,
+  secondFactor,
+}: {
+  first: MemberDto[] | null
+  mails: boolean
+  /** Whether the desk asks its members for a second factor. */
+  secondFactor: boolean
+}) {
   const { workspace, call, me, may } = useDesk()
   const client = useQueryClient()
   const [removing, setRemoving] = useState<MemberDto | null>(null)
@@ -68,6 +78,7 @@ export function People({ first, mails }: { first: MemberDto[] | null; mails: boo
                 <p className="m-0 text-[12.5px] wrap-anywhere text-ink-3">
                   {member.canSignIn ? member.email : 'A person of the sample, who cannot sign in'} · joined{' '}
                   <RelativeTime at={member.createdAt} ago />
+                  {mayChange && member.canSignIn && !member.secondFactor && ' · no second factor'}
                 </p>
               </div>
               {mayChange ? (
@@ -117,6 +128,7 @@ export function People({ first, mails }: { first: MemberDto[] | null; mails: boo
         </dl>
       </section>
       {may('member.invite') && <Invitations mails={mails} />}
+      {may('workspace.change') && <PeopleSecondFactor first={secondFactor} />}
       {workspace.sample && may('workspace.change') && <RemoveSample />}
       {helping && (
         <PeopleSignIn

@@ -2,6 +2,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import { FormTrouble } from '#components/account/form-trouble.tsx'
+import { useProof } from '#components/account/proof-dialog.tsx'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { inputClass, SelectField, TextField } from '#components/ui/field.tsx'
@@ -26,6 +27,7 @@ export function NewToken({
   onMade: (token: ApiTokenDto) => Promise<void>
 }) {
   const { call } = useDesk()
+  const { proven, dialog } = useProof()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -44,7 +46,7 @@ export function NewToken({
     setBusy(true)
     setTrouble(null)
     setErrors({})
-    const answer = await call<ApiTokenDto>({ method: 'POST', path: '/tokens', body })
+    const answer = await proven(() => call<ApiTokenDto>({ method: 'POST', path: '/tokens', body }))
     setBusy(false)
     if (!answer.ok) {
       const fieldErrors = answer.error.kind === 'refused' ? answer.error.problem.fields : undefined
@@ -126,6 +128,7 @@ export function NewToken({
           </div>
         </div>
       )}
+      {dialog}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { InvitationForm } from '#components/account/invitation-form.tsx'
-import { pageUser } from '#lib/auth/page-viewer.ts'
+import { oidc } from '#lib/auth/oidc.ts'
+import { pageIdentity, pageUser } from '#lib/auth/page-viewer.ts'
 
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' }
 
@@ -10,6 +11,14 @@ export default async function InvitationPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { token } = await searchParams
-  const user = await pageUser()
-  return <InvitationForm token={typeof token === 'string' ? token : ''} signedInAs={user?.email ?? null} />
+  const [user, identity] = await Promise.all([pageUser(), pageIdentity()])
+  const provider = oidc()?.name ?? null
+  return (
+    <InvitationForm
+      token={typeof token === 'string' ? token : ''}
+      signedInAs={user?.email ?? null}
+      provider={provider}
+      identity={identity && { email: identity.email, name: identity.name }}
+    />
+  )
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { pathOfThisDesk } from '#components/account/path-of-this-desk.ts'
+import { SecondStepForm } from '#components/account/second-step-form.tsx'
 import { SignInForm } from '#components/account/sign-in-form.tsx'
-import { pageUser } from '#lib/auth/page-viewer.ts'
+import { UnknownHere } from '#components/account/unknown-here.tsx'
+import { oidc } from '#lib/auth/oidc.ts'
+import { pageIdentity, pageSecondStep, pageUser } from '#lib/auth/page-viewer.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -13,6 +16,15 @@ export default async function SignInPage({
 }) {
   const asked = await searchParams
   const next = pathOfThisDesk(asked.next)
+  // Whoever is asked for a fresh proof is signed in, and signs in all the same.
+  const provider = oidc()?.name ?? null
+  if (asked.again !== undefined) return <SignInForm next={next} notice="again" provider={provider} />
   if (await pageUser()) redirect(next)
-  return <SignInForm next={next} notice={asked.ended !== undefined ? 'ended' : null} />
+  const step = await pageSecondStep()
+  if (step) return <SecondStepForm next={next} has={step} />
+  const identity = await pageIdentity()
+  if (identity)
+    return <UnknownHere provider={provider ?? identity.issuer} email={identity.email} next={next} />
+  const notice = asked.error !== undefined ? 'provider' : asked.ended !== undefined ? 'ended' : null
+  return <SignInForm next={next} notice={notice} provider={provider} />
 }

@@ -10,7 +10,12 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 export async function requireViewer(slug: string, here: string) {
   const found = await pageViewer(slug)
   if (found) return found
-  if (await pageUser()) notFound()
+  const user = await pageUser()
+  // A desk that is theirs and shut to them asks for a second factor.
+  if (user?.workspaces.some((workspace) => workspace.slug === slug)) {
+    redirect(`/second-factor?next=${encodeURIComponent(here)}`)
+  }
+  if (user) notFound()
   redirect(`/sign-in?next=${encodeURIComponent(here)}`)
 }
 
