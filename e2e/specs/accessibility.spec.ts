@@ -23,6 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'sign-in',
       'first-run?token=no-such-token-at-all',
       'invitation?token=no-such-token-at-all',
+      'forgot-password',
+      'reset-password?token=no-such-token-at-all',
       'nowhere',
     ]) {
       await outside.goto(`${desk.origin}/${path}`)

@@ -22,7 +22,7 @@ export function bearerSecret(request: Request): string | null {
 }
 
 /** Tokens that do not work, from one address; those that do are let in whatever the address. */
-const WRONG_TOKENS: Limit = { name: 'wrong-tokens', tries: 100, seconds: 15 * 60 }
+const WRONG_TOKENS: Limit = { name: 'wrong-tokens', tries: 500, seconds: 15 * 60 }
 
 type Proof = { kind: 'session'; session: Session } | { kind: 'token'; viewer: Viewer }
 
