@@ -38,7 +38,10 @@ export function WebhookDeliveries({ webhook }: { webhook: WebhookDto }) {
 
   const sendAgain = async (delivery: WebhookDeliveryDto) => {
     const done = await call({ method: 'POST', path: `${path}/${delivery.id}/replay` })
-    await client.invalidateQueries({ queryKey: ['deliveries', webhook.id] })
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['deliveries', webhook.id] }),
+      client.invalidateQueries({ queryKey: ['webhooks'] }),
+    ])
     if (done.ok) toast('It is sent again, under the same id.')
     else toast(`It was not sent again: ${done.error.detail}`, { tone: 'trouble' })
   }
@@ -62,7 +65,7 @@ export function WebhookDeliveries({ webhook }: { webhook: WebhookDto }) {
               size="small"
               disabled={!webhook.active || delivery.status === 'sending'}
               onClick={() => void sendAgain(delivery)}
-              aria-label={`Send ${delivery.event.type}, number ${delivery.event.sequence}, again`}
+              aria-label={`Send again: ${delivery.event.type}, ${delivery.event.sequence}`}
             >
               Send again
             </Button>

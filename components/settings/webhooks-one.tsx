@@ -38,11 +38,8 @@ export function Webhook({
 
   const test = async () => {
     const sent = await call({ method: 'POST', path: `${path}/test` })
-    if (!sent.ok) {
-      toast(`No test was sent: ${sent.error.detail}`, { tone: 'trouble' })
-      return
-    }
-    setOpen(true)
+    if (sent.ok) setOpen(true)
+    else toast(`No test was sent: ${sent.error.detail}`, { tone: 'trouble' })
     await Promise.all([onChanged(), client.invalidateQueries({ queryKey: ['deliveries', id] })])
   }
   const switchTo = async (on: boolean) => {
@@ -109,7 +106,7 @@ export function Webhook({
             {SWITCHED_OFF_WORDS[webhook.switchedOff.why]} Put the receiver in order, switch it on, and send
             again what it missed.
           </p>
-          <Button size="small" onClick={() => void switchTo(true)} aria-label={`Switch ${name} on`}>
+          <Button size="small" onClick={() => void switchTo(true)} aria-label={`Switch it on: ${name}`}>
             Switch it on
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { lookup as resolve } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Agent, buildConnector } from 'undici'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { isAddressLiteral, isPublicAddress } from './public-address.ts'
@@ -38,6 +39,9 @@ export function checkAddress(text: string, allowHosts: readonly string[]): Resul
     : ok(url)
 }
 
+/** A name that is not resolved by then is asked about when the connection is made. */
+const LONGEST_LOOKUP_MS = 3000
+
 /** As `checkAddress`, and says already of a name that it leads to no public address; of one that is not known it does not. */
 export async function checkWhereItLeads(
   text: string,
@@ -46,7 +50,8 @@ export async function checkWhereItLeads(
   const url = checkAddress(text, allowHosts)
   if (!url.ok || isAllowed(url.value.hostname, portOf(url.value), allowHosts)) return url
   const { hostname } = url.value
-  const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
+  const asked = lookup(hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
+  const addresses = await Promise.race([asked, delay(LONGEST_LOOKUP_MS, [], { ref: false })])
   const leadsInside = addresses.length > 0 && !addresses.some(({ address }) => isPublicAddress(address))
   return leadsInside ? err({ kind: 'not-public', host: hostname }) : url
 }

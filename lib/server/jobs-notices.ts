@@ -1,5 +1,6 @@
 import pg from 'pg'
 
+/** After how long a connection that broke is made again, and how long making it may take. */
 const AGAIN_MS = 5000
 
 /**
@@ -7,7 +8,12 @@ const AGAIN_MS = 5000
  * begins to listen, as notices may have been missed. A connection that breaks is made again; whoever listens must not
  * count on every notice. What it answers ends the listening.
  */
-export function listenTo(databaseUrl: string, channel: string, onNotice: () => void): () => void {
+export function listenTo(
+  databaseUrl: string,
+  channel: string,
+  onNotice: () => void,
+  againMs = AGAIN_MS,
+): () => void {
   let stopped = false
   let client: pg.Client | null = null
   let again: NodeJS.Timeout | undefined
@@ -24,7 +30,7 @@ export function listenTo(databaseUrl: string, channel: string, onNotice: () => v
       if (client !== opened) return
       client = null
       opened.end().catch(() => undefined)
-      if (!stopped) again = setTimeout(connect, AGAIN_MS)
+      if (!stopped) again = setTimeout(connect, againMs)
     }
     opened.on('error', lost).on('end', lost).on('notification', onNotice)
     try {
