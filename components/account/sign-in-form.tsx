@@ -97,12 +97,12 @@ export function SignInForm({
           Sign in with a passkey
         </Button>
       )}
-      <p className="m-0 text-[13px] text-ink-2">
+      <p className="m-0 text-[13px]">
         <Link href="/forgot-password" className="text-accent">
           Forgotten your password?
-        </Link>{' '}
-        No account yet? An admin of your desk invites you.
+        </Link>
       </p>
+      <p className="m-0 text-[13px] text-ink-2">No account yet? An admin of your desk invites you.</p>
     </form>
   )
 }

@@ -43,7 +43,7 @@ export function PeopleSecondFactor({ first }: { first: boolean }) {
         {trouble !== null && (
           <p className="mt-2 mb-0 text-[13px] text-contradicts">
             {trouble}{' '}
-            <Link href={placePath(workspace.slug, 'settings/security')} className="text-accent">
+            <Link href={placePath(workspace.slug, 'settings/security')} className="text-accent underline">
               To your security settings
             </Link>
           </p>

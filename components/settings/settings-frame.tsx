@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { PageHeader } from '#components/desk/page-header.tsx'
 import { placePath, settingsPlaces } from '#components/desk/places.ts'
@@ -10,6 +10,9 @@ import { cx } from '#components/ui/class-names.ts'
 /** A page of the settings under the row that leads to the others. */
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const pathname = usePathname()
+  const current = useRef<HTMLAnchorElement>(null)
+  // On a phone the row is wider than the screen; the page that one is on is in sight.
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [])
   const { workspace, may } = useDesk()
   return (
     <>
@@ -22,6 +25,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
             return (
               <li key={place.path}>
                 <Link
+                  ref={here ? current : undefined}
                   href={href}
                   aria-current={here ? 'page' : undefined}
                   className={cx(
