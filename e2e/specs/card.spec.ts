@@ -1,27 +1,7 @@
-import type { Locator, Page } from 'playwright/test'
-import type { Analyst } from '../fixtures/analyst.ts'
+import { AxeBuilder } from '@axe-core/playwright'
+import { devices, type Locator, type Page } from 'playwright/test'
 import { expect, MARA, personAt, test, VERA } from '../fixtures/at-the-desk.ts'
-import type { HttpClient } from '../fixtures/http-client.ts'
-
-const BODY = `The strait was closed on Monday. The Harbour Office of Vessia counted 87 vessels at anchor, and said that the last of them would leave within nine days.
-
-The Strait League called it a quiet siege. Officials in Tolmach said that no order had been given.
-
-Grain stood in the holds for a week. The mill at Orsk stopped on Thursday, and bread became dearer by a fifth.`
-
-let printings = 0
-
-/** An article of its own for each test; `paragraphs` makes it longer than a window. */
-async function imports(client: HttpClient, paragraphs = 0): Promise<string> {
-  printings += 1
-  const more = Array.from({ length: paragraphs }, (_, i) =>
-    `Day ${i + 1} of the closing brought ${i + 3} more vessels to the roads off Vessia. `.repeat(4),
-  )
-  const text = ['The closed strait', BODY, `Printing ${printings} of ${Date.now()}.`, ...more].join('\n\n')
-  const imported = await client.send('POST', '/articles', { text })
-  expect(imported.status).toBe(201)
-  return (imported.body as { id: string }).id
-}
+import { importsStrait, messagesOf } from '../fixtures/strait-article.ts'
 
 /** A press as a hand makes it: the button stays down for some frames. */
 async function pressesLong(page: Page, target: Locator): Promise<void> {
@@ -33,8 +13,6 @@ async function pressesLong(page: Page, target: Locator): Promise<void> {
   await page.mouse.up()
 }
 
-const toastOf = (analyst: Analyst) => analyst.page.getByRole('region', { name: 'Messages' })
-
 test('a press that leaves a field is a click on what was pressed, whatever the field changes', async ({
   browser,
   peopled,
@@ -42,7 +20,7 @@ test('a press that leaves a field is a click on what was pressed, whatever the f
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
-  await mara.opensArticle(await imports(client))
+  await mara.opensArticle(await importsStrait(client))
   await mara.selects(
     'counted 87 vessels at anchor, and said that the last of them would leave within nine days',
   )
@@ -77,7 +55,7 @@ test('a mark of the whole text opens its card where the person reads', async ({ 
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
-  await mara.opensArticle(await imports(client, 40))
+  await mara.opensArticle(await importsStrait(client, 40))
   await mara.text.click()
   await page.mouse.wheel(0, 2400)
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(2000)
@@ -91,68 +69,6 @@ test('a mark of the whole text opens its card where the person reads', async ({ 
   await page.context().close()
 })
 
-test('undo names what it takes back and shows it; doing again brings it back', async ({
-  browser,
-  peopled,
-}) => {
-  const { desk, mara: client } = peopled
-  const mara = await personAt(browser, desk.origin, MARA)
-  const { page } = mara
-  await mara.opensArticle(await imports(client, 40))
-  await mara.selects('no order had been given')
-  await mara.presses('c', 'c', '3')
-  await mara.seesSaved()
-  await mara.presses('Escape')
-  await page.mouse.move(500, 500)
-  await page.mouse.wheel(0, 4000)
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(3000)
-
-  await mara.presses('ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText('Taken back: the rating of the claim “No order had been given')
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(1000)
-  await mara.seesSaved()
-  await mara.presses('ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText('Taken back: the claim “No order had been given')
-  await expect(mara.cards).toHaveCount(0)
-  await mara.seesSaved()
-
-  await mara.presses('Shift+ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText('Done again: the claim “No order had been given')
-  await expect(mara.cards).toHaveCount(1)
-  await mara.seesSaved()
-  await mara.presses('Shift+ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText('Done again: the rating of')
-  await expect(mara.cards).toContainText('C3')
-  await mara.seesSaved()
-  await mara.presses('Shift+ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText('There is nothing to do again')
-  await page.context().close()
-})
-
-test('away from the desk undo and doing again work on what was not sent', async ({ browser, peopled }) => {
-  const { desk, mara: client } = peopled
-  const mara = await personAt(browser, desk.origin, MARA)
-  const { page } = mara
-  await mara.opensArticle(await imports(client))
-  await page.context().setOffline(true)
-  await mara.selects('a quiet siege')
-  await mara.presses('t')
-  await expect(mara.saveLine).toHaveText('On this device, not sent (1)', { timeout: 20_000 })
-  await mara.presses('Escape', 'ControlOrMeta+z')
-  await expect(toastOf(mara)).toContainText(
-    'Taken back before it was sent: mark “a quiet siege” as technique.',
-  )
-  await expect(mara.cards).toHaveCount(0)
-  await mara.presses('Shift+ControlOrMeta+z')
-  await expect(mara.cards).toHaveCount(1)
-  await page.context().setOffline(false)
-  await mara.seesSaved()
-  await page.reload()
-  await mara.seesText()
-  await expect(mara.cards).toHaveCount(1)
-  await page.context().close()
-})
-
 test('the keyboard returns to the grid when the question for a reason is left', async ({
   browser,
   peopled,
@@ -160,7 +76,7 @@ test('the keyboard returns to the grid when the question for a reason is left', 
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
-  await mara.opensArticle(await imports(client))
+  await mara.opensArticle(await importsStrait(client))
   await mara.selects('The mill at Orsk stopped on Thursday')
   await mara.presses('c')
   await mara.openCard.getByRole('gridcell', { name: /^B1/ }).click()
@@ -180,7 +96,7 @@ test('a mark becomes one of another kind, and moves to other words', async ({ br
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
-  const id = await imports(client)
+  const id = await importsStrait(client)
   await mara.opensArticle(id)
   await mara.selects('a quiet siege')
   await mara.presses('c')
@@ -196,7 +112,7 @@ test('a mark becomes one of another kind, and moves to other words', async ({ br
     await expect
       .poll(() => mara.paintOf('a quiet siege'))
       .toContainEqual(expect.stringContaining('technique'))
-    await toastOf(mara).getByRole('button', { name: 'Undo' }).click()
+    await messagesOf(mara).getByRole('button', { name: 'Undo' }).click()
     await expect(mara.openCard.getByLabel('Statement')).toHaveValue(/quiet siege/i)
     await mara.seesSaved()
   })
@@ -260,7 +176,7 @@ test('a viewer who presses a key that marks or rates is told what a viewer may',
   peopled,
 }) => {
   const { desk, mara: client } = peopled
-  const id = await imports(client)
+  const id = await importsStrait(client)
   const marked = await client.send('PUT', `/annotations/${crypto.randomUUID()}`, {
     articleId: id,
     kind: 'claim',
@@ -271,47 +187,117 @@ test('a viewer who presses a key that marks or rates is told what a viewer may',
   await vera.opensArticle(id)
   await vera.selects('a quiet siege')
   await vera.presses('t')
-  await expect(toastOf(vera)).toContainText('You read here as a viewer, so nothing was marked.')
-  await toastOf(vera).getByRole('button', { name: 'Dismiss message' }).click()
+  await expect(messagesOf(vera)).toContainText('You read here as a viewer, so nothing was marked.')
+  await messagesOf(vera).getByRole('button', { name: 'Dismiss message' }).click()
   await vera.text.click({ position: { x: 2, y: 2 } })
   await vera.presses('ControlOrMeta+Home', 'j', 'd')
-  await expect(toastOf(vera)).toContainText('An admin can give you a role')
+  await expect(messagesOf(vera)).toContainText('An admin can give you a role')
   await expect(vera.cards).toHaveCount(1)
   await vera.page.context().close()
 })
 
-test('a race lost to one’s own second window is not laid at a colleague’s door', async ({
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the menu of a card and on a mark that waits for its words, ${colorScheme}`, async ({
+    browser,
+    peopled,
+  }) => {
+    const { desk, mara: client } = peopled
+    const mara = await personAt(browser, desk.origin, MARA, { colorScheme })
+    const { page } = mara
+    const findings = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)
+    }
+    await mara.opensArticle(await importsStrait(client))
+    await mara.selects('a quiet siege')
+    await mara.presses('c', 'c', '3')
+    await mara.openCard.getByRole('button', { name: 'More acts on this mark' }).click()
+    await expect(page.getByRole('menu')).toContainText('so it stays a claim')
+    expect(await findings()).toEqual([])
+    await page.getByRole('menuitem', { name: 'Move to other words …' }).click()
+    await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toContainText(
+      'Select its new words',
+    )
+    expect(await findings()).toEqual([])
+    await page.context().close()
+  })
+}
+
+test('on a phone the ring of focus is whole on the sheet, and a mark is moved by touch', async ({
   browser,
   peopled,
 }) => {
   const { desk, mara: client } = peopled
-  const id = await imports(client)
+  const id = await importsStrait(client)
+  const marked = await client.send('PUT', `/annotations/${crypto.randomUUID()}`, {
+    articleId: id,
+    kind: 'note',
+    selector: { exact: 'a quiet siege' },
+  })
+  const { id: note } = marked.body as { id: string }
+  const { defaultBrowserType: _, ...pixel } = devices['Pixel 7']
+  const mara = await personAt(browser, desk.origin, MARA, { ...pixel, viewport: { width: 360, height: 740 } })
+  const { page } = mara
+  await mara.opensArticle(id, `?annotation=${note}`)
+  const more = mara.openCard.getByRole('button', { name: 'More acts on this mark' })
+  await expect(more).toBeVisible()
+  // Two pixels of ring stand two pixels off; whatever scrolls or clips leaves them their room.
+  const room = await more.evaluate((button) => {
+    const own = button.getBoundingClientRect()
+    let least = Number.POSITIVE_INFINITY
+    for (let frame = button.parentElement; frame !== null; frame = frame.parentElement) {
+      if (getComputedStyle(frame).overflowY === 'visible') continue
+      const { top, right } = frame.getBoundingClientRect()
+      least = Math.min(least, own.top - top, right - own.right)
+    }
+    return least
+  })
+  expect(room).toBeGreaterThanOrEqual(4)
+
+  await more.tap()
+  await page.getByRole('menuitem', { name: 'Move to other words …' }).tap()
+  await expect(mara.openCard).toHaveCount(0)
+  await mara.text.evaluate((element) => {
+    const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+    if (!node) throw new Error('There is no text.')
+    const range = document.createRange()
+    range.setStart(node, 4)
+    range.setEnd(node, 21)
+    document.getSelection()?.removeAllRanges()
+    document.getSelection()?.addRange(range)
+  })
+  await page.getByRole('button', { name: 'Move the mark here' }).tap()
+  await expect(mara.openCard).toContainText('“strait was closed”')
+  await expect(mara.saveLine).toHaveText('Saved', { timeout: 20_000 })
+  const stored = await client.send('GET', `/annotations/${note}`)
+  expect(stored.body).toMatchObject({ selector: { exact: 'strait was closed' } })
+  await page.context().close()
+})
+
+test('on paper every note is a sentence, and an empty mark says that it is', async ({ browser, peopled }) => {
+  const { desk, mara: client } = peopled
+  const id = await importsStrait(client)
+  const put = async (kind: string, exact: string, more = {}) => {
+    const path = `/annotations/${crypto.randomUUID()}`
+    const done = await client.send('PUT', path, { articleId: id, kind, selector: { exact }, ...more })
+    expect(done.status).toBe(201)
+  }
+  await put('claim', 'counted 87 vessels', {
+    claim: { statement: '87 vessels lay at anchor', type: 'quantity' },
+  })
+  await put('technique', 'a quiet siege')
+  await put('attribution', 'Officials in Tolmach said')
   const mara = await personAt(browser, desk.origin, MARA)
   await mara.opensArticle(id)
-  await mara.selects('Grain stood in the holds for a week')
-  await mara.presses('n')
-  await expect(mara.openCard.getByRole('textbox', { name: 'Note' })).toBeFocused()
-  await mara.seesSaved()
-  const listed = await client.send('GET', `/articles/${id}/annotations`)
-  const [note] = (listed.body as { items: { id: string; version: number }[] }).items
-  await mara.openCard.getByRole('textbox', { name: 'Note' }).fill('A week, says the mill.')
-  const elsewhere = await client.send(
-    'PATCH',
-    `/annotations/${note?.id}`,
-    { note: 'Nine days, says the crew.' },
-    { 'if-match': `"${note?.version}"` },
-  )
-  expect(elsewhere.status).toBe(200)
-  await mara.presses('Escape')
-  const dialog = mara.page.getByRole('dialog', { name: 'Changed in two places at once' })
-  const compare = toastOf(mara).getByRole('button', { name: 'Compare' })
-  await expect(dialog.or(compare).first()).toBeVisible({ timeout: 20_000 })
-  if (await compare.isVisible()) await compare.click()
-  await expect(dialog).toContainText('Your version from another device or window')
-  await expect(dialog).not.toContainText(MARA.name)
-  await dialog.getByRole('radio', { name: /Take what I wrote there/ }).check({ force: true })
-  await dialog.getByRole('button', { name: 'Save this choice' }).click()
-  await mara.seesSaved()
-  await expect(mara.openCard.getByRole('textbox', { name: 'Note' })).toHaveValue('Nine days, says the crew.')
+  await expect(mara.cards).toHaveCount(3)
+  await mara.page.emulateMedia({ media: 'print' })
+  const notes = mara.page.getByRole('region', { name: 'Notes' }).getByRole('listitem')
+  await expect(notes).toHaveText([
+    '[1] Claim, Mara Kessel. 87 vessels lay at anchor. Quantity, said by the author.',
+    '[2] Technique, Mara Kessel. “a quiet siege”, not named yet.',
+    '[3] Attribution, Mara Kessel. “Officials in Tolmach said”, nobody named yet.',
+  ])
   await mara.page.context().close()
 })
