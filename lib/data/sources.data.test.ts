@@ -131,7 +131,7 @@ describe('a source', () => {
     expect(refusedAs(await put(desk.viewer, { name: 'X' }, source.id))).toBe('not-allowed')
     expect(refusedAs(await assessSource(desk.viewer, source.id, grade, null))).toBe('not-allowed')
     expect(refusedAs(await findSource(foreign.admin, source.id))).toBe('not-found')
-    expect(refusedAs(await put(foreign.admin, { name: 'X' }, source.id))).toBe('conflict')
+    expect(refusedAs(await put(foreign.admin, { name: 'X' }, source.id))).toBe('not-found')
     expect(refusedAs(await assessSource(foreign.admin, source.id, grade, null))).toBe('not-found')
     expect((await listSources(foreign.admin)).items).toEqual([])
     const known = { publisher: 'Tolmach Courier', url: 'https://courier.example/a' }
