@@ -23,7 +23,6 @@ export const WEBHOOK_ROW = {
   updatedById: true,
   createdAt: true,
   updatedAt: true,
-  deliveries: { select: { status: true, createdAt: true }, orderBy: { id: 'desc' }, take: 1 },
 } as const satisfies Prisma.WebhookSelect
 export type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof WEBHOOK_ROW }>
 
@@ -32,13 +31,18 @@ export function isOn({ active, switchedOffAt }: Pick<WebhookRow, 'active' | 'swi
   return active && switchedOffAt === null
 }
 
-export async function webhookDtos(db: Database, rows: readonly WebhookRow[]): Promise<WebhookDto[]> {
+/** The webhooks of the viewer's workspace, newest first, or the one that is named. */
+export async function readWebhooks(db: Database, viewer: Viewer, id?: string): Promise<WebhookDto[]> {
+  const scope = { ...within(viewer, 'webhook.manage'), deletedAt: null, ...(id === undefined ? {} : { id }) }
+  // What was sent is read before the webhooks: where a delivery was the last that its webhook got, both tell of it.
+  const last = new Map((await lastDeliveries(db, viewer)).map((one) => [one.webhookId, one]))
+  const rows = await db.webhook.findMany({ where: scope, select: WEBHOOK_ROW, orderBy: { id: 'desc' } })
   const people = await peopleOf(
     db,
     rows.map((row) => row.createdById),
   )
   return rows.map((row) => {
-    const [last] = row.deliveries
+    const sent = last.get(row.id)
     return {
       id: row.id,
       name: row.name,
@@ -50,13 +54,23 @@ export async function webhookDtos(db: Database, rows: readonly WebhookRow[]): Pr
           ? { at: row.switchedOffAt.toISOString(), why: row.switchedOffWhy }
           : null,
       secretSince: row.secretSince.toISOString(),
-      lastDelivery: last ? { status: STATUS[last.status], at: last.createdAt.toISOString() } : null,
+      lastDelivery: sent ? { status: sent.status, at: sent.createdAt.toISOString() } : null,
       createdBy: people.get(row.createdById),
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       version: row.version,
     }
   })
+}
+
+type LastDelivery = { webhookId: string; status: WebhookDeliveryDto['status']; createdAt: Date }
+
+function lastDeliveries(db: Database, viewer: Viewer): Promise<LastDelivery[]> {
+  return db.$queryRaw<LastDelivery[]>`
+    SELECT w.id AS "webhookId", d.status::text AS status, d."createdAt" FROM "Webhook" w
+    CROSS JOIN LATERAL (
+      SELECT status, "createdAt" FROM "WebhookDelivery" WHERE "webhookId" = w.id ORDER BY id DESC LIMIT 1) d
+    WHERE ${withinSql(viewer, 'webhook.manage', 'w')} AND w."deletedAt" IS NULL`
 }
 
 /** Holds a webhook of the viewer's workspace until the transaction ends; null where there is none. */

@@ -8,7 +8,7 @@ import { refusal, within } from './access.ts'
 import { type Database, database } from './database.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 import { giveUpWaiting } from './webhooks-queue.ts'
-import { isOn, lockWebhook, noWebhook, WEBHOOK_ROW, type WebhookRow, webhookDtos } from './webhooks-row.ts'
+import { isOn, lockWebhook, noWebhook, readWebhooks, WEBHOOK_ROW, type WebhookRow } from './webhooks-row.ts'
 import { newWebhookSecret, sealSecret } from './webhooks-secret.ts'
 import { type Written, write } from './write.ts'
 
@@ -22,22 +22,12 @@ export type AddressCheck = (url: string) => Promise<string | null>
 export async function listWebhooks(viewer: Viewer): Promise<Result<WebhookDto[], Problem>> {
   const refused = refusal(viewer, 'webhook.manage')
   if (refused) return err(refused)
-  const db = database()
-  const rows = await db.webhook.findMany({
-    where: { ...within(viewer, 'webhook.manage'), deletedAt: null },
-    select: WEBHOOK_ROW,
-    orderBy: { id: 'desc' },
-  })
-  return ok(await webhookDtos(db, rows))
+  return ok(await readWebhooks(database(), viewer))
 }
 
 async function findWebhook(db: Database, viewer: Viewer, id: string): Promise<Result<WebhookDto, Problem>> {
-  const rows = await db.webhook.findMany({
-    where: { id, ...within(viewer, 'webhook.manage'), deletedAt: null },
-    select: WEBHOOK_ROW,
-  })
-  const [dto] = await webhookDtos(db, rows)
-  return dto ? ok(dto) : err(noWebhook)
+  const [webhook] = await readWebhooks(db, viewer, id)
+  return webhook ? ok(webhook) : err(noWebhook)
 }
 
 /**

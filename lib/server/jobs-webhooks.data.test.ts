@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts
 import { gained } from '#e2e/fixtures/outcome.ts'
 import { WebhookReceiver } from '#e2e/fixtures/webhook-receiver.ts'
 import { closeDatabase, database } from '#lib/data/database.ts'
-import { createWebhook, rollSecret } from '#lib/data/webhooks.ts'
+import { createWebhook, listWebhooks, rollSecret } from '#lib/data/webhooks.ts'
 import { claimDelivery, purgeDeliveries, settleDelivery, untilNextDue } from '#lib/data/webhooks-attempts.ts'
 import { replayDelivery, testWebhook } from '#lib/data/webhooks-deliveries.ts'
 import { MOST_GIVEN_UP } from '#lib/domain/webhook-retry.ts'
@@ -198,7 +198,9 @@ describe('a webhook whose receiver takes nothing', () => {
     for (let count = 0; count < 3; count++) await tested(hook.id)
     receiver.answers = [410]
     expect(await sendsAllThatIsDue()).toEqual(['given-up'])
-    expect(await webhookRow(hook.id)).toMatchObject({ active: true, switchedOffWhy: 'gone' })
+    const [listed] = gained(await listWebhooks(desk.admin))
+    const switchedOff = { why: 'gone', at: expect.any(String) }
+    expect(listed).toMatchObject({ active: false, switchedOff, lastDelivery: { status: 'given-up' } })
     const rows = await database().webhookDelivery.findMany({ where: { webhookId: hook.id } })
     expect(rows.map(({ status }) => status)).toEqual(['given_up', 'given_up', 'given_up'])
     await makeMark(desk.analyst, (await makeArticle(desk.analyst)).id)
