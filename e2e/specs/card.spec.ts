@@ -17,6 +17,7 @@ test('a press that leaves a field is a click on what was pressed, whatever the f
   browser,
   peopled,
 }) => {
+  test.setTimeout(240_000)
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
@@ -93,6 +94,7 @@ test('the keyboard returns to the grid when the question for a reason is left', 
 })
 
 test('a mark becomes one of another kind, and moves to other words', async ({ browser, peopled }) => {
+  test.setTimeout(240_000)
   const { desk, mara: client } = peopled
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara

@@ -46,6 +46,7 @@ test('a form that is half filled is there after a reload, and gone where it was 
   browser,
   peopled,
 }) => {
+  test.setTimeout(240_000)
   const { desk, mara: client } = peopled
   const id = await imports(client, 'First printing.')
   const mara = await personAt(browser, desk.origin, MARA)
