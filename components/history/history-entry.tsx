@@ -62,7 +62,7 @@ function ChainPlace({ event }: { event: EventDto }) {
     <button
       type="button"
       title={`sha256 ${hash}\nPress to copy all of it.`}
-      className="-mr-1 flex min-h-6 flex-col items-end rounded-[4px] px-1 font-mono text-xs leading-5 text-ink-3 hover:bg-sunken hover:text-ink max-sm:row-start-2 max-sm:mt-1 max-sm:flex-row max-sm:gap-2"
+      className="-mr-1 flex min-h-6 flex-col items-end rounded-[4px] px-1 font-mono text-xs leading-5 text-ink-3 whitespace-nowrap hover:bg-sunken hover:text-ink max-sm:col-start-3 max-sm:row-start-2 max-sm:flex-row max-sm:items-center max-sm:gap-2"
       onClick={() => void copyText(hash, `Hash of event ${sequence} copied.`)}
     >
       <span className="font-medium text-ink-2">

@@ -198,13 +198,19 @@ test('axe finds nothing on it, light and dark, wide and narrow', async ({ browse
       await page.goto(`${desk.origin}/w/harbour-desk/articles/${articleId}/history`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: `test-results/history-${colorScheme}-${viewport.width}.png` })
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze()
       expect(violations.map((one) => `${one.id}: ${one.help}`)).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
       expect(overflow).toBe(false)
+      const entry = page.getByRole('main').getByRole('listitem').first()
+      const [when, chain] = [
+        await entry.getByRole('time').last().boundingBox(),
+        await entry.getByRole('button').boundingBox(),
+      ]
+      if (!when || !chain) throw new Error('The entry shows no time or no hash.')
+      expect(when.x + when.width).toBeLessThanOrEqual(chain.x)
       await page.context().close()
     }
   }
