@@ -12,6 +12,8 @@ export class ArticleMoves {
   readonly #store: ArticleStore
   /** Where the caret stood before the person left the text by a key or a click. */
   #origin: Caret | null = null
+  /** The mark whose card was closed last, until the person goes elsewhere. */
+  #closed: string | null = null
   /** Tells a screen reader. */
   readonly say: (words: string) => void
 
@@ -24,7 +26,8 @@ export class ArticleMoves {
   /** To the next mark in text order, or the previous one; the filters say which there are. */
   step(direction: 1 | -1): void {
     const { shown, focused, open } = this.#store.state
-    const here = shown.findIndex((place) => place.id === focused && !this.#hasCaretLeft(place))
+    const from = focused ?? this.#closed
+    const here = shown.findIndex((place) => place.id === from && !this.#hasCaretLeft(place))
     const next = here === -1 ? this.#nearest(direction) : here + direction
     const place = shown[next]
     if (place === undefined) {
@@ -65,6 +68,7 @@ export class ArticleMoves {
       text.setCaret({ anchor: place.start, head: place.start }, { focus: keyboard, scroll: false })
       if (reveal) text.reveal(place.start)
     }
+    this.#closed = null
     this.#store.set({ focused: id })
   }
 
@@ -131,6 +135,7 @@ export class ArticleMoves {
     const origin = this.#origin
     if (focused === null && open === null && origin === null) return false
     this.#origin = null
+    this.#closed = open ?? focused
     this.#store.set({ focused: null, open: null, letter: null })
     const { text } = this.#store
     if (text === null) return true
@@ -148,6 +153,7 @@ export class ArticleMoves {
   /** Lets go of the mark in focus, as a click beside all marks does. */
   leave(): void {
     this.#origin = null
+    this.#closed = null
     const { focused, open } = this.#store.state
     if (focused !== null || open !== null) this.#store.set({ focused: null, open: null })
   }

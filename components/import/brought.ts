@@ -13,11 +13,14 @@ export const READING_WORDS: Record<Reading, string> = {
   address: 'Address',
 }
 
-/** The address that a paste is, or null where it is anything else. A bare "example.org/a" is taken for one too. */
+/**
+ * The address that a paste is, or null where it is anything else. A bare "example.org/a" is taken for one too, and so is
+ * one that cannot be fetched, such as ftp://: the desk then says which can.
+ */
 export function addressIn(text: string): string | null {
   const line = text.trim()
   if (line === '' || line.length > 2048 || /\s/.test(line)) return null
-  if (/^https?:\/\/[^/]+/i.test(line)) return URL.canParse(line) ? line : null
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(line)) return URL.canParse(line) ? line : null
   const bare = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i.test(line)
   return bare && URL.canParse(`https://${line}`) ? `https://${line}` : null
 }

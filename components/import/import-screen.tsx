@@ -56,7 +56,8 @@ export function ImportScreen() {
       />
       <main id="main" className="w-full overflow-x-clip px-5 pt-6 max-sm:px-3 xl:px-10">
         <p role="status" className="sr-only">
-          {preview.state === 'ready' && `Read: ${preview.preview.words} words. Check the fields, then save.`}
+          {preview.state === 'ready' &&
+            `Read: ${preview.preview.words === 1 ? '1 word' : `${preview.preview.words} words`}. Check the fields, then save.`}
         </p>
         {!draft && (
           <div className="max-w-4xl pb-10">

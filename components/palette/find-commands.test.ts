@@ -33,3 +33,13 @@ test('sections keep the order of their first command', () => {
     ['Desk', 1],
   ])
 })
+
+test('the command whose name was typed comes before those that only have the word', () => {
+  const named = (title: string, section: string) => ({ ...commands[0], id: title, title, section }) as Command
+  const both = [named('Show only unrated claims', 'This article'), named('Claims', 'Go to')]
+  expect(findCommands(both, 'claims').map(({ title }) => title)).toEqual([
+    'Claims',
+    'Show only unrated claims',
+  ])
+  expect(findCommands(both, '').map(({ title }) => title)).toEqual(['Show only unrated claims', 'Claims'])
+})

@@ -128,6 +128,6 @@ async function prepare(
     if (rows[0]?.role !== applicationRole) await grantToApplication(owner, applicationRole)
     // Only now is the client sure to be made that this file needs.
     const { seedOnce } = await import('#prisma/seed.ts')
-    await progress('Laying out the sample workspace', seedOnce(ownerUrl))
+    await progress('Checking the tag-sets and the sample', seedOnce(ownerUrl))
   })
 }
