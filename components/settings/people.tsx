@@ -99,7 +99,7 @@ export function People({
                     variant="quiet"
                     disabled={member.id === me.id || !member.canSignIn}
                     onClick={() => setHelpingId(member.id)}
-                    aria-label={`How ${member.name} signs in`}
+                    aria-label={`Sign-in of ${member.name}`}
                   >
                     Sign-in
                   </Button>

@@ -143,7 +143,7 @@ test('where no mail is sent an admin makes the link and hands it on', async ({ b
 
   const mara = await personAt(browser, origin, MARA)
   await mara.page.goto(`${origin}/w/harbour-desk/settings/people`)
-  await mara.page.getByRole('button', { name: 'How Vera Lund signs in' }).click()
+  await mara.page.getByRole('button', { name: 'Sign-in of Vera Lund' }).click()
   await mara.page.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click()
   const field = mara.page.getByLabel('Link to a new password')
   await expect(field).toBeFocused()

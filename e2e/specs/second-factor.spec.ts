@@ -242,7 +242,7 @@ test('a desk may ask for a second factor: whoever has none sets one up before an
 
   // Vera loses her phone.
   await page.reload()
-  await page.getByRole('button', { name: 'How Vera Lund signs in' }).click()
+  await page.getByRole('button', { name: 'Sign-in of Vera Lund' }).click()
   await page.getByRole('button', { name: 'Turn the second factor off' }).click()
   await expect(page.getByText('signs in without a second factor until')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click()
