@@ -10,16 +10,12 @@ test.each([
   expect(addressIn(text)).toBe(address)
 })
 
-test.each([
-  '',
-  'Dredging',
-  'e.g.',
-  'Read https://courier.example today',
-  'https://',
-  '1.5',
-])('%j is no address', (text) => {
-  expect(addressIn(text)).toBeNull()
-})
+test.each(['', 'Dredging', 'e.g.', 'Read https://courier.example today', 'https://', '1.5'])(
+  '%j is no address',
+  (text) => {
+    expect(addressIn(text)).toBeNull()
+  },
+)
 
 const pasted = (text: string, html: string | null = null) => ({ text, html })
 
