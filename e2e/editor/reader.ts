@@ -66,6 +66,8 @@ export const test = base.extend<{ reader: Reader }, { site: string }>({
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(error.message))
     await page.goto(site)
+    // Lines break elsewhere while the letters of another face stand in for those that are still on their way.
+    await page.evaluate(async () => void (await document.fonts.ready))
     await use(new Reader(page))
     if (failures.length > 0) throw new Error(`The page failed: ${failures.join('; ')}`)
   },
