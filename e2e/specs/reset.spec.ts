@@ -83,6 +83,8 @@ test('a forgotten password is set anew by a mailed link, once, and every session
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${origin}/sign-in`)
   await page.getByRole('link', { name: 'Forgotten your password?' }).click()
+  // The page before it has a field of that name, too.
+  await expect(page.getByRole('heading', { name: 'Forgotten your password?' })).toBeVisible()
   await page.getByLabel('E-mail').fill(INES.email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('status')).toContainText(`If somebody here has the address ${INES.email}`)
