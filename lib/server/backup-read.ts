@@ -115,11 +115,14 @@ function refusalOf(file: string, error: unknown, any: boolean): Refusal {
     return new Refusal(`${file} cannot be read (${reason}).`)
   }
   if (code === 'Z_BUF_ERROR' || /unexpected end/i.test(reason)) return cutOff(file)
-  return any ? damaged(file) : foreign(file)
+  // What begins as a compressed file and breaks inside was changed; what never was one is something else.
+  const wasCompressed = code === 'Z_DATA_ERROR' && !/incorrect header check/i.test(reason)
+  return any || wasCompressed ? damaged(file) : foreign(file)
 }
 
 function manifestIn(file: string, name: string, content: Buffer): Manifest {
   const stated = parsed(Manifest.pick({ format: true, formatVersion: true }), content)
+  if (name === MANIFEST && !stated) throw damaged(file)
   if (name !== MANIFEST || stated?.format !== FORMAT) throw foreign(file)
   if (stated.formatVersion > FORMAT_VERSION) {
     throw new Refusal(`${file} was made by a newer Countermark than this one: restore it with that version.`)
