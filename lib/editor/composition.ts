@@ -1,8 +1,9 @@
 import type { EditorView } from '@tiptap/pm/view'
 
 /**
- * Composed input (an IME, dead keys, dictation) cannot be cancelled by `beforeinput`. It is ended as it begins,
- * by taking the focus away for a moment: the browser then has nowhere to write.
+ * Composed input (an IME, dead keys, dictation) cannot be cancelled by `beforeinput`. It is ended as it begins:
+ * for a moment the text is not editable, has no focus and no selection, and the browser has nowhere to write.
+ * Without focus alone, Chromium now and then writes into the selection that it left behind.
  *
  * @returns stops refusing.
  */
@@ -21,8 +22,11 @@ export function refuseComposition(view: EditorView): () => void {
             selection.focusNode,
             selection.focusOffset,
           ] as const)
+    dom.contentEditable = 'false'
     dom.blur()
+    selection?.removeAllRanges()
     setTimeout(() => {
+      dom.contentEditable = 'true'
       if (dom.ownerDocument.activeElement !== dom.ownerDocument.body) return
       dom.focus({ preventScroll: true })
       if (kept?.[0].isConnected && kept[2].isConnected) selection?.setBaseAndExtent(...kept)
