@@ -41,6 +41,70 @@ export function ownedSql(viewer: Viewer, permission: Permission, alias: string, 
   return Prisma.sql`${base} AND ${Prisma.raw(`${alias}."${column}"`)} = ${viewer.userId}::uuid`
 }
 
+/** Whether colleagues' work on a blind article waits for the viewer to hand theirs in. */
+const waits = (viewer: Viewer) => reach(viewer.role, 'blind-mark.read') !== 'any'
+
+/** As a condition on the article with this id: whether what colleagues made on it is shown to a viewer who waits. */
+function isShownSql(viewer: Viewer, articleId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (
+    SELECT FROM "Article" blind_article JOIN "Workspace" blind_desk ON blind_desk.id = blind_article."workspaceId"
+    WHERE blind_article.id = ${articleId} AND coalesce(blind_article.blind, blind_desk.blind)
+      AND NOT EXISTS (SELECT FROM "HandIn" h WHERE h."articleId" = blind_article.id
+        AND h."userId" = ${viewer.userId}::uuid AND h."reversedAt" IS NULL))`
+}
+
+/**
+ * What hangs on an article and has a maker, for a hand-written query: the viewer's own, and a colleague's unless the
+ * article is blind and the viewer has not handed in. `maker` and `articleId` are the columns that name them.
+ */
+export function shownSql(viewer: Viewer, maker: Prisma.Sql, articleId: Prisma.Sql): Prisma.Sql {
+  if (!waits(viewer)) return Prisma.sql`true`
+  return Prisma.sql`(${maker} = ${viewer.userId}::uuid OR ${isShownSql(viewer, articleId)})`
+}
+
+const column = (alias: string, name: string) => Prisma.raw(`${alias}."${name}"`)
+
+/** Annotations that the viewer may read, for a hand-written query; `alias` names the table in it. */
+export function readableMarkSql(viewer: Viewer, alias: string): Prisma.Sql {
+  return Prisma.sql`${withinSql(viewer, 'annotation.read', alias)}
+    AND ${shownSql(viewer, column(alias, 'authorId'), column(alias, 'articleId'))}`
+}
+
+/** Articles on which a viewer who waits is shown what colleagues made. */
+function shownArticle({ userId }: Viewer): Prisma.ArticleWhereInput {
+  return {
+    OR: [
+      { blind: false },
+      { blind: null, workspace: { blind: false } },
+      { handIns: { some: { userId, reversedAt: null } } },
+    ],
+  }
+}
+
+/** Annotations that the viewer may read. */
+export function readableMark(viewer: Viewer): Prisma.AnnotationWhereInput {
+  const base = within(viewer, 'annotation.read')
+  if (!waits(viewer)) return base
+  return { ...base, OR: [{ authorId: viewer.userId }, { article: shownArticle(viewer) }] }
+}
+
+/**
+ * Ratings that the viewer may read, whoever they are, for a hand-written query that names the rating `alias` and its
+ * annotation `mark`: their own, and another's that is not sealed. Every reader of ratings asks this.
+ */
+export function readableRatingSql(viewer: Viewer, alias: string, mark: string): Prisma.Sql {
+  return Prisma.sql`${permittedSql(viewer, 'rating.read')}
+    AND (NOT ${column(alias, 'sealed')} OR ${column(alias, 'analystId')} = ${viewer.userId}::uuid)
+    AND ${shownSql(viewer, column(alias, 'analystId'), column(mark, 'articleId'))}`
+}
+
+/** As `readableRatingSql`, as a where-clause. */
+export function readableRating(viewer: Viewer): Prisma.RatingWhereInput {
+  const others: Prisma.RatingWhereInput = { sealed: false }
+  if (waits(viewer)) others.annotation = { article: shownArticle(viewer) }
+  return { ...within(viewer, 'rating.read'), OR: [{ analystId: viewer.userId }, others] }
+}
+
 /**
  * Why the viewer may not do `permission` to a row that they can see, or null where they may. `own` says whether they
  * made it. A row that they cannot see is "not found" instead, and never comes here.

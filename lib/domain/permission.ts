@@ -21,13 +21,21 @@ export const PERMISSIONS = {
   'article.import': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'article.edit': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'article.assign': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
+  /** Whether an article is blind, and its ratings are sealed. */
+  'article.conceal': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
   'article.delete': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
   'annotation.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  /** Colleagues' work on a blind article before one has handed it in; others see their own. */
+  'blind-mark.read': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
   'annotation.create': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'annotation.edit': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
   'annotation.delete': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
   'rating.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
   'rating.write': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'none' },
+  /** Opening sealed ratings before their quorum, with a reason. */
+  'rating.open': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
+  'hand-in.make': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'none' },
+  'hand-in.reverse': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
   'counter-source.create': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'counter-source.edit': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
   'source.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
