@@ -8,7 +8,7 @@ import { acOf } from '#lib/domain/agreement/gwet-ac.ts'
 import { alphaOf, krippendorffAlpha } from '#lib/domain/agreement/krippendorff-alpha.ts'
 import type { Outcome, Times } from '#lib/domain/agreement/outcome.ts'
 import { seeded } from '#lib/domain/agreement/random.ts'
-import { unitisedOf } from '#lib/domain/agreement/unitised-alpha.ts'
+import { unitisedAlphaFor } from '#lib/domain/agreement/unitised-alpha.ts'
 
 /**
  * How long the measures of agreement take: `node e2e/bench/agreement/run.ts`. Each time is the median of five runs, in
@@ -95,7 +95,7 @@ const text = continuumOf(
   2,
 )
 time('interval of unitised alpha', '2,000 spans in 1,000 paragraphs', 2, () =>
-  bootstrap(text.stretches.length, (times) => unitisedOf(text, times)),
+  bootstrap(text.stretches.length, unitisedAlphaFor(text)),
 )
 
 printTable(rows)

@@ -1,3 +1,5 @@
+import { type Outcome, undefinedFor } from './outcome.ts'
+
 /** A span on a continuum; `end` is not part of it. */
 export type Span = { readonly start: number; readonly end: number }
 
@@ -7,17 +9,19 @@ export type Span = { readonly start: number; readonly end: number }
  */
 export type Continuum = {
   raters: number
-  /** Per stretch its length, and of each rater the spans in order; spans of one rater do not overlap. */
-  stretches: readonly { length: number; spans: readonly (readonly Span[])[] }[]
+  stretches: readonly Stretch[]
 }
+
+/** Its length, and of each rater the spans in order, which do not overlap; null where a rater did not work on it. */
+export type Stretch = { length: number; spans: readonly (readonly Span[] | null)[] }
 
 /** A text with the spans that each rater placed in it, and where its paragraphs begin. */
 export type SpannedText = {
   length: number
   /** Where a paragraph begins, in order, without 0. */
   breaks: readonly number[]
-  /** Of each rater, in any order; overlapping ones are taken as one. */
-  spans: readonly (readonly Span[])[]
+  /** Of each rater, in any order; overlapping ones are taken as one. Null where a rater did not work on the text. */
+  spans: readonly (readonly Span[] | null)[]
 }
 
 /** The continuum of several texts, one after the other: paragraphs, joined wherever a span runs across their border. */
@@ -26,8 +30,11 @@ export function continuumOf(texts: readonly SpannedText[], raters: number): Cont
 }
 
 function stretchesOf(text: SpannedText, raters: number): Continuum['stretches'] {
-  const spans = Array.from({ length: raters }, (_, rater) => unionOf(text.spans[rater] ?? []))
-  const all = unionOf(spans.flat())
+  const spans = Array.from({ length: raters }, (_, rater) => {
+    const own = text.spans[rater]
+    return own ? unionOf(own) : null
+  })
+  const all = unionOf(spans.flatMap((own) => own ?? []))
   let next = 0
   const cuts = text.breaks.filter((place) => {
     while (next < all.length && (all[next] as Span).end <= place) next++
@@ -41,6 +48,7 @@ function stretchesOf(text: SpannedText, raters: number): Continuum['stretches'] 
     return {
       length: end - start,
       spans: spans.map((own, rater) => {
+        if (own === null) return null
         const found: Span[] = []
         for (let span = own[at[rater] as number]; span && span.start < end; ) {
           found.push({ start: span.start - start, end: span.end - start })
@@ -66,13 +74,21 @@ export function unionOf(spans: readonly Span[]): Span[] {
   return joined
 }
 
-/** How many spans each rater placed. */
-export function spansOf({ stretches, raters }: Continuum): number[] {
-  const counts = new Array<number>(raters).fill(0)
-  for (const { spans } of stretches) {
-    spans.forEach((own, rater) => {
-      counts[rater] = (counts[rater] as number) + own.length
-    })
+/** How many raters worked on a stretch. */
+export const presentOn = ({ spans }: Stretch): number => spans.filter((own) => own !== null).length
+
+/** How many spans stand in stretches that two raters or more worked on: the n of a measure of spans. */
+export function comparedSpans({ stretches }: Continuum): number {
+  let count = 0
+  for (const stretch of stretches) {
+    if (presentOn(stretch) > 1) for (const own of stretch.spans) count += own?.length ?? 0
   }
-  return counts
+  return count
+}
+
+/** Why nothing can be compared, or null where something can. */
+export function nothingMarked(continuum: Continuum): Outcome | null {
+  if (continuum.raters < 2) return undefinedFor('one-rater')
+  if (!continuum.stretches.some((stretch) => presentOn(stretch) > 1)) return undefinedFor('no-common-text')
+  return comparedSpans(continuum) === 0 ? undefinedFor('no-span') : null
 }

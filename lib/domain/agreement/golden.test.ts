@@ -6,7 +6,7 @@ import { fleissKappa } from './fleiss-kappa.ts'
 import { gwetAc } from './gwet-ac.ts'
 import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import type { Outcome } from './outcome.ts'
-import { unitisedAlpha, unitisedParts } from './unitised-alpha.ts'
+import { unitisedAlpha, unitisedPartsFor } from './unitised-alpha.ts'
 
 /** Worked examples as they were published, each with where it stands. */
 
@@ -151,14 +151,14 @@ describe('Krippendorff, Measuring the Reliability of Qualitative Text Analysis D
   const k = continuum(300, sections([30, 60], [150, 50]), sections([30, 60], [150, 50]))
 
   test('category c: 0.0144 observed, 0.0532 expected', () => {
-    const { disagreement, expected } = unitisedParts(c, undefined)
+    const { disagreement, expected } = unitisedPartsFor(c)(undefined)
     expect(disagreement).toBeCloseTo(0.0144, 4)
     expect(expected).toBeCloseTo(0.0532, 4)
     expect(value(unitisedAlpha(c))).toBeCloseTo(1 - 0.0144 / 0.0532, 2)
   })
 
   test('category k: coded alike, 0.0490 expected, alpha 1', () => {
-    expect(unitisedParts(k, undefined).expected).toBeCloseTo(0.049, 4)
+    expect(unitisedPartsFor(k)(undefined).expected).toBeCloseTo(0.049, 4)
     expect(value(unitisedAlpha(k))).toBe(1)
   })
 })
@@ -183,6 +183,6 @@ describe('Krippendorff, On the Reliability of Unitizing Contiguous Data (1995), 
     ],
   }
   test.each(Object.entries(pairs))('%s', (_, [published, first, second]) => {
-    expect(unitisedParts(continuum(24, first, second), undefined).disagreement).toBeCloseTo(published, 4)
+    expect(unitisedPartsFor(continuum(24, first, second))(undefined).disagreement).toBeCloseTo(published, 4)
   })
 })

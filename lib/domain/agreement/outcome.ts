@@ -10,6 +10,7 @@ export const UNDEFINED_WORDS = {
     'Everybody used one and the same value throughout, so agreement and chance cannot be told apart.',
   'not-two': 'This measure compares exactly two analysts. Choose a pair, or a measure for more.',
   'no-span': 'None of these analysts has marked a passage of this kind.',
+  'no-common-text': 'No text was marked by two of these analysts, so there is nothing to compare.',
 } as const
 
 export type UndefinedReason = keyof typeof UNDEFINED_WORDS

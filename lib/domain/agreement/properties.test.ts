@@ -146,6 +146,33 @@ describe('spans', () => {
     expect(overlapping).toEqual(joined)
   })
 
+  test('a text that only one rater worked on changes nothing', () => {
+    fc.assert(
+      fc.property(spans, spans, spans, (a, b, alone) => {
+        const text = { length: 80, breaks: [20, 40], spans: [a, b, null] }
+        const more = { length: 90, breaks: [30], spans: [null, alone, null] }
+        for (const measure of Object.values(measures)) {
+          expectSame(measure(continuumOf([text, more], 3)), measure(on(a, b)))
+        }
+      }),
+    )
+  })
+
+  test('each text counts its own raters', () => {
+    const [two, other] = [
+      { length: 50, breaks: [], spans: [[{ start: 2, end: 9 }], [{ start: 2, end: 9 }], null] },
+      { length: 50, breaks: [], spans: [[{ start: 2, end: 9 }], null, [{ start: 20, end: 30 }]] },
+    ]
+    const value = (texts: (typeof two)[]) => {
+      const outcome = unitisedAlpha(continuumOf(texts, 3))
+      return outcome.kind === 'value' ? outcome.value : Number.NaN
+    }
+    expect(value([two])).toBe(1)
+    expect(value([other])).toBeLessThan(0)
+    expect(value([two, other])).toBeLessThan(1)
+    expect(value([two, other])).toBeGreaterThan(value([other]))
+  })
+
   test('a text is cut at paragraphs that no span crosses', () => {
     const { stretches } = on([{ start: 18, end: 25 }], [{ start: 40, end: 45 }])
     expect(stretches.map(({ length }) => length)).toEqual([40, 40])
@@ -184,6 +211,8 @@ describe('what cannot be measured says so in words', () => {
     expect(reason(unitisedAlpha(empty))).toBe('no-span')
     expect(reason(spanF(empty, 'exact'))).toBe('no-span')
     expect(reason(unitisedAlpha({ ...empty, raters: 1 }))).toBe('one-rater')
+    const apart = continuumOf([{ length: 30, breaks: [], spans: [[{ start: 1, end: 2 }], null] }], 2)
+    expect(reason(unitisedAlpha(apart))).toBe('no-common-text')
   })
 })
 

@@ -8,7 +8,7 @@ import { gwetAc } from './gwet-ac.ts'
 import { krippendorffAlpha, type Level } from './krippendorff-alpha.ts'
 import type { Outcome } from './outcome.ts'
 import { spanF } from './span-f.ts'
-import { unitisedParts } from './unitised-alpha.ts'
+import { unitisedPartsFor } from './unitised-alpha.ts'
 
 /** Each measure beside its definition written out slowly: pair by pair, section by section. */
 
@@ -205,7 +205,7 @@ const anyText = fc
 test('unitised alpha, wherever its text is cut into stretches', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const parts = unitisedParts(continuumOf([text], text.spans.length), undefined)
+      const parts = unitisedPartsFor(continuumOf([text], text.spans.length))(undefined)
       const slow = slowUnitised(text.spans, text.length)
       expect(parts.disagreement).toBeCloseTo(slow.disagreement, 9)
       expect(parts.expected).toBeCloseTo(slow.expected, 9)

@@ -1,4 +1,4 @@
-import { type Continuum, type Span, spansOf } from './continuum.ts'
+import { type Continuum, nothingMarked, type Span } from './continuum.ts'
 import { measured, type Outcome, type Times, undefinedFor } from './outcome.ts'
 
 /** When a span counts as found by the other: placed at the same two ends, or overlapping one of theirs. */
@@ -17,9 +17,7 @@ export type SpanMatch = 'exact' | 'overlapping'
  * of the American Medical Informatics Association 12 (2005).
  */
 export function spanF(continuum: Continuum, match: SpanMatch, times?: Times): Outcome {
-  if (continuum.raters < 2) return undefinedFor('one-rater')
-  if (spansOf(continuum).every((count) => count === 0)) return undefinedFor('no-span')
-  return spanFOf(continuum, match, times)
+  return nothingMarked(continuum) ?? spanFOf(continuum, match, times)
 }
 
 /** As `spanF`, for two raters or more. */
@@ -31,8 +29,8 @@ export function spanFOf({ raters, stretches }: Continuum, match: SpanMatch, time
       const count = { a: 0, b: 0, foundA: 0, foundB: 0 }
       stretches.forEach(({ spans }, index) => {
         const drawn = times === undefined ? 1 : (times[index] as number)
-        if (drawn === 0) return
-        const [a, b] = [spans[i] ?? [], spans[j] ?? []]
+        const [a, b] = [spans[i], spans[j]]
+        if (drawn === 0 || !a || !b) return
         count.a += a.length * drawn
         count.b += b.length * drawn
         count.foundA += found(a, b, match) * drawn
