@@ -1,9 +1,13 @@
 import type { RouteModule } from '#lib/http/openapi.ts'
+import * as agreementCodings from './agreement/codings/route.ts'
+import * as agreement from './agreement/route.ts'
 import * as annotationsIdClaim from './annotations/[id]/claim/route.ts'
 import * as annotationsIdRatingsMine from './annotations/[id]/ratings/mine/route.ts'
 import * as annotationsIdRatings from './annotations/[id]/ratings/route.ts'
 import * as annotationsIdRestore from './annotations/[id]/restore/route.ts'
 import * as annotationsId from './annotations/[id]/route.ts'
+import * as articlesIdAgreementCodings from './articles/[id]/agreement/codings/route.ts'
+import * as articlesIdAgreement from './articles/[id]/agreement/route.ts'
 import * as articlesIdAnnotations from './articles/[id]/annotations/route.ts'
 import * as articlesIdChanges from './articles/[id]/changes/route.ts'
 import * as articlesIdEvents from './articles/[id]/events/route.ts'
@@ -75,11 +79,15 @@ import * as workspaces from './workspaces/route.ts'
 
 /** Every route of the API by its path below /api/v1: what is not in here is not described. */
 export const ROUTES = {
+  '/agreement/codings': agreementCodings,
+  '/agreement': agreement,
   '/annotations/{id}/claim': annotationsIdClaim,
   '/annotations/{id}/ratings/mine': annotationsIdRatingsMine,
   '/annotations/{id}/ratings': annotationsIdRatings,
   '/annotations/{id}/restore': annotationsIdRestore,
   '/annotations/{id}': annotationsId,
+  '/articles/{id}/agreement/codings': articlesIdAgreementCodings,
+  '/articles/{id}/agreement': articlesIdAgreement,
   '/articles/{id}/annotations': articlesIdAnnotations,
   '/articles/{id}/changes': articlesIdChanges,
   '/articles/{id}/events': articlesIdEvents,
