@@ -111,9 +111,16 @@ export function readableRating(viewer: Viewer): Prisma.RatingWhereInput {
  */
 export function refusal(viewer: Viewer, permission: Permission, own = true): Problem | null {
   if (may(viewer.role, permission, own)) return null
-  const words =
-    reach(viewer.role, permission) === 'own'
-      ? `This is a colleague's; your role, ${viewer.role}, changes only its own.`
-      : `Your role here, ${viewer.role}, does not allow this.`
-  return problem('not-allowed', `${words} Nothing was changed.`)
+  return problem('not-allowed', `${refusalWords(viewer, permission)} Nothing was changed.`)
+}
+
+function refusalWords({ role }: Viewer, permission: Permission): string {
+  switch (reach(role, permission)) {
+    case 'own':
+      return `This is a colleague's; your role, ${role}, changes only its own.`
+    case 'others':
+      return 'This is your own work, and nobody decides on what is their own.'
+    default:
+      return `Your role here, ${role}, does not allow this.`
+  }
 }

@@ -10,6 +10,7 @@ import type {
 } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { personDto } from './people.ts'
+import { type LoadedAdjudication, type LoadedReview, reviewBrief } from './review-brief.ts'
 
 /** A time in milliseconds since the epoch, and one as JSON of Postgres writes it. */
 type Milliseconds = number
@@ -72,6 +73,10 @@ export type LoadedAnnotations = {
     updatedAt: Milliseconds,
   ][]
   citations: CitationDto[]
+  /** The last review of each mark that its reviewer did not take back. */
+  reviews: LoadedReview[]
+  /** The last adjudication of each mark that was not reopened. */
+  adjudications: LoadedAdjudication[]
   people: { id: string; name: string }[]
   sequence: number
 }
@@ -96,6 +101,8 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
   const tags = Map.groupBy(loaded.tags, ([annotationId]) => annotationId)
   const ratings = Map.groupBy(loaded.ratings, ([, annotationId]) => annotationId)
   const counterSources = Map.groupBy(loaded.counterSources, ([, annotationId]) => annotationId)
+  const reviews = new Map(loaded.reviews.map((review) => [review[0], review]))
+  const adjudications = new Map(loaded.adjudications.map((one) => [one[0], one]))
   return loaded.annotations.map((row): AnnotationDto => {
     const [id, articleId, revisionId, kind, selector, note, speaker, claim, version, ...who] = row
     const [authorId, updatedById, createdAt, updatedAt, deletedAt] = who
@@ -103,12 +110,8 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
     const [name, role, sourceId] = speaker
     const rated = (ratings.get(id) ?? []).map((rating) => ratingDto(rating, person))
     const answered = counterSources.get(id) ?? []
-    return {
-      id,
-      articleId,
-      revisionId,
+    const content = {
       kind,
-      author: person(authorId),
       selector: { exact, prefix, suffix, start, end },
       note,
       tags: (tags.get(id) ?? []).map(([, tagId, confidence, tagSetId, value, label]) => {
@@ -116,9 +119,17 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
       }),
       claim: claim && claimDto(claim),
       speaker: name === null ? null : { name, role, sourceId },
+    }
+    return {
+      id,
+      articleId,
+      revisionId,
+      ...content,
+      author: person(authorId),
       rating: rated.find((rating) => rating.analyst.id === viewer.userId) ?? null,
       ratings: rated,
       counterSources: answered.flatMap((one) => counterSourceDto(one, person, citations)),
+      review: reviewBrief({ version, ...content }, reviews.get(id), adjudications.get(id), person),
       version,
       updatedBy: person(updatedById),
       createdAt: time(createdAt),

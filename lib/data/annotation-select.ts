@@ -6,6 +6,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { permittedSql, withinSql } from './access.ts'
 import { annotationDtos, type LoadedAnnotations } from './annotation-dto.ts'
 import type { Database } from './database.ts'
+import { adjudicationJson, reviewJson } from './review-brief.ts'
 
 /** A part of an article's annotations in text order. */
 export type AnnotationPart = { after: AnnotationPlace | null; limit: number }
@@ -88,6 +89,16 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       WHERE r."deletedAt" IS NULL AND ${permittedSql(viewer, 'rating.read')}
     ), answered AS MATERIALIZED (
       SELECT s.* FROM marked m JOIN "CounterSource" s ON s."annotationId" = m.id WHERE s."deletedAt" IS NULL
+    ), reviewed AS MATERIALIZED (
+      SELECT DISTINCT ON (v."annotationId") v.* FROM marked m JOIN "Review" v ON v."annotationId" = m.id
+      WHERE v."withdrawnAt" IS NULL AND ${permittedSql(viewer, 'review.read')}
+      ORDER BY v."annotationId", v."createdAt" DESC, v.id DESC
+    ), settled AS MATERIALIZED (
+      SELECT DISTINCT ON (one.id) one.id AS "annotationId", j.*
+      FROM "Adjudication" j CROSS JOIN LATERAL unnest(j."annotationIds") AS one (id) JOIN marked m ON m.id = one.id
+      WHERE j."articleId" IN (SELECT "articleId" FROM marked) AND j."reopenedAt" IS NULL
+        AND ${permittedSql(viewer, 'review.read')}
+      ORDER BY one.id, j."createdAt" DESC, j.id DESC
     )
     SELECT json_build_object(
       'annotations', (
@@ -121,10 +132,13 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       'citations', (
         SELECT coalesce(json_agg(${citationJson}), '[]') FROM ${citationJoin}
         WHERE z.id IN (SELECT "citationId" FROM answered)),
+      'reviews', (SELECT coalesce(json_agg(${reviewJson}), '[]') FROM reviewed v),
+      'adjudications', (SELECT coalesce(json_agg(${adjudicationJson}), '[]') FROM settled j),
       'people', (
         SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name)), '[]') FROM "User" u WHERE u.id IN (
           SELECT "authorId" FROM marked UNION SELECT "updatedById" FROM marked
-          UNION SELECT "analystId" FROM rated UNION SELECT "authorId" FROM answered)),
+          UNION SELECT "analystId" FROM rated UNION SELECT "authorId" FROM answered
+          UNION SELECT "reviewerId" FROM reviewed UNION SELECT "editorId" FROM settled)),
       'sequence', ${sequenceOf(viewer)}
     )::text AS loaded`
 }

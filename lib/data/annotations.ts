@@ -93,8 +93,8 @@ export async function changeAnnotation(
   })
 }
 
-/** Checks a patch against the rules; null where it changes nothing. */
-async function plan(
+/** What a patch makes of a mark, checked against the rules; null where it changes nothing. */
+export async function plan(
   db: Database,
   viewer: Viewer,
   row: AnnotationRow,

@@ -31,6 +31,7 @@ function annotation(id: string, more: Partial<AnnotationDto> = {}): AnnotationDt
     rating: null,
     ratings: [],
     counterSources: [],
+    review: null,
     version: 1,
     updatedBy: INES,
     createdAt: '2025-03-03T09:14:00.000Z',

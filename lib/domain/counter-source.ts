@@ -12,6 +12,7 @@ import {
 } from './annotation.ts'
 import { CslItemSchema } from './citation-schema.ts'
 import { RELIABILITIES, STANCES } from './kinds.ts'
+import { ReviewBrief } from './review-state.ts'
 
 /** One work cited; it may answer many claims. */
 export const CitationDto = z.object({
@@ -81,6 +82,8 @@ export const AnnotationDto = z.object({
   /** Every rating that the viewer may read, own included. */
   ratings: z.array(RatingDto),
   counterSources: z.array(CounterSourceDto),
+  /** How it stands in review; null where nobody has decided on it. */
+  review: ReviewBrief.nullable(),
   version: z.number().int(),
   updatedBy: PersonDto,
   createdAt: z.string(),

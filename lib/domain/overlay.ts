@@ -136,6 +136,7 @@ function created(
     rating: null,
     ratings: [],
     counterSources: [],
+    review: null,
     version: 0,
     updatedBy: me,
     createdAt: at,

@@ -1,6 +1,7 @@
 /**
  * Who may do what: one table that drives the interface, the API and the permission tests.
- * `own` asks whether the row was made by the same person; a foreign workspace is never reached at all.
+ * `own` asks whether the row was made by the same person, `others` whether it was made by somebody else; a foreign
+ * workspace is never reached at all.
  */
 
 export const ROLES = ['admin', 'editor', 'analyst', 'viewer'] as const
@@ -43,18 +44,24 @@ export const PERMISSIONS = {
   'source.assess': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'tag-set.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
   'tag-set.write': { admin: 'any', editor: 'none', analyst: 'none', viewer: 'none' },
+  'review.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'review.decide': { admin: 'others', editor: 'others', analyst: 'others', viewer: 'none' },
+  'review.withdraw': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'none' },
+  'review.answer': { admin: 'own', editor: 'own', analyst: 'own', viewer: 'none' },
+  'review.adjudicate': { admin: 'others', editor: 'others', analyst: 'none', viewer: 'none' },
+  'review.configure': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
   'event.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
-} as const satisfies Record<string, Record<Role, 'any' | 'own' | 'none'>>
+} as const satisfies Record<string, Record<Role, 'any' | 'own' | 'others' | 'none'>>
 
 export type Permission = keyof typeof PERMISSIONS
 
-/** `any`: every row of the workspace; `own`: rows that the person made; `none`: never. */
-export function reach(role: Role, permission: Permission): 'any' | 'own' | 'none' {
+/** `any`: every row of the workspace; `own`: rows that the person made; `others`: rows that they did not; `none`: never. */
+export function reach(role: Role, permission: Permission): 'any' | 'own' | 'others' | 'none' {
   return PERMISSIONS[permission][role]
 }
 
 /** Whether `role` may do `permission` on a row that is, or is not, the person's own. */
 export function may(role: Role, permission: Permission, own = true): boolean {
   const allowed = reach(role, permission)
-  return allowed === 'any' || (allowed === 'own' && own)
+  return allowed === 'any' || (allowed === 'own' && own) || (allowed === 'others' && !own)
 }

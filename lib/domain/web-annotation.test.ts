@@ -86,6 +86,7 @@ function markOf(more: Partial<AnnotationDto>): AnnotationDto {
     rating: null,
     ratings: [],
     counterSources: [],
+    review: null,
     version: 1,
     updatedBy: ANN,
     createdAt: AT,

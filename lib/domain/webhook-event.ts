@@ -10,6 +10,7 @@ const GROUP_OF: Readonly<Record<string, WebhookGroup>> = {
   rating: 'annotation',
   'counter-source': 'annotation',
   review: 'review',
+  adjudication: 'review',
   report: 'report',
 }
 
