@@ -2,6 +2,7 @@ import { expect, test } from 'playwright/test'
 import { INES, MARA } from '#e2e/fixtures/at-the-desk.ts'
 import { byToken, type Caller, Contract, signedIn } from '#e2e/fixtures/contract.ts'
 import { callsOnArticles } from '#e2e/fixtures/contract-articles.ts'
+import { callsOnReviews } from '#e2e/fixtures/contract-reviews.ts'
 import { callsOnSecondFactor } from '#e2e/fixtures/contract-second-factor.ts'
 import { type Desk, startDesk } from '#e2e/fixtures/desk.ts'
 import { newId } from '#e2e/fixtures/http-client.ts'
@@ -201,6 +202,10 @@ test('webhooks and what they were sent', async () => {
   await contract.call(mara, 'POST /webhooks/{id}/deliveries/{deliveryId}/replay', 409, replay)
   await contract.call(mara, 'DELETE /webhooks/{id}', 204, { params })
   await contract.call(mara, 'GET /webhooks/{id}/deliveries', 404, { params })
+})
+
+test('reviews, adjudications and what a desk sets for them', async () => {
+  await callsOnReviews(contract, { origin: desk.origin, mara, nobody })
 })
 
 /** What succeeds only with mail, a passkey or an organisation's sign-in at hand: other specs go through these. */

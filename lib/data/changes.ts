@@ -34,6 +34,10 @@ export async function changesSince(
     WHERE "workspaceId" = ${workspaceId}::uuid AND "articleId" = ${articleId}::uuid AND sequence > ${after}
       AND "annotationId" IS NOT NULL
     UNION
+    SELECT unnest(j."annotationIds") FROM "Event" e JOIN "Adjudication" j ON j.id = e."subjectId"
+    WHERE e."workspaceId" = ${workspaceId}::uuid AND e."articleId" = ${articleId}::uuid AND e.sequence > ${after}
+      AND e.type LIKE 'adjudication.%'
+    UNION
     SELECT p."annotationId" FROM elsewhere e
       JOIN "Tag" t ON t."tagSetId" = e."subjectId" JOIN "AnnotationTag" p ON p."tagId" = t.id
       JOIN "Annotation" a ON a.id = p."annotationId"

@@ -8,9 +8,9 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { within } from './access.ts'
 import { loadAnnotation } from './annotation-select.ts'
 import type { Database } from './database.ts'
-import { peopleOf } from './people.ts'
 import { changedSince } from './review-brief.ts'
 import { proposedDifferences } from './review-proposal.ts'
+import { shownPeople } from './shown-people.ts'
 
 const ROW = {
   id: true,
@@ -68,8 +68,10 @@ export async function reviewDtos(
   mark: AnnotationDto,
   rows: readonly ReviewRow[],
 ): Promise<ReviewDto[]> {
-  const people = await peopleOf(
+  const people = await shownPeople(
     db,
+    viewer,
+    [mark.articleId],
     rows.map((row) => row.reviewerId),
   )
   const dtos: ReviewDto[] = []
@@ -79,7 +81,7 @@ export async function reviewDtos(
       id: row.id,
       annotationId: row.annotationId,
       articleId: mark.articleId,
-      reviewer: people.get(row.reviewerId),
+      reviewer: people.get(mark.articleId, row.reviewerId),
       decision: row.decision,
       reason: row.reason,
       comment: row.comment,
@@ -98,7 +100,11 @@ export async function reviewDtos(
 }
 
 /** One review as a write answers it. */
-export async function foundReview(db: Database, viewer: Viewer, id: string): Promise<Result<ReviewDto, Problem>> {
+export async function foundReview(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+): Promise<Result<ReviewDto, Problem>> {
   const row = await readReview(db, viewer, id)
   const mark = row && (await loadAnnotation(db, viewer, row.annotationId))
   if (!row || !mark) return err(noReview)

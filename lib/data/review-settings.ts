@@ -12,10 +12,7 @@ import { type Written, write } from './write.ts'
 const SHIPPED: ReviewSettingsDto = { matchShare: MATCH_SHARE, reasons: [...SHIPPED_REASONS], version: 0 }
 
 /** What the workspace set for its reviews; what ships where it set nothing, with the version 0. */
-export async function reviewSettings(
-  viewer: Viewer,
-  db: Database = database(),
-): Promise<ReviewSettingsDto> {
+export async function reviewSettings(viewer: Viewer, db: Database = database()): Promise<ReviewSettingsDto> {
   const row = await db.reviewSettings.findFirst({
     where: within(viewer, 'review.read'),
     select: { matchShare: true, reasons: true, version: true },
@@ -52,7 +49,12 @@ export async function putReviewSettings(
     const stands = { version: before.version, updatedById: row?.updatedById ?? viewer.userId }
     const lost = versionProblem(viewer, expected, stands, 'the settings of reviews')
     if (lost) return err({ ...lost, current: before })
-    const changed = { ...next, version: before.version + 1, updatedById: viewer.userId, updatedAt: await now() }
+    const changed = {
+      ...next,
+      version: before.version + 1,
+      updatedById: viewer.userId,
+      updatedAt: await now(),
+    }
     await db.reviewSettings.upsert({
       where: { workspaceId },
       create: { workspaceId, ...changed },

@@ -68,12 +68,17 @@ export async function giveReview(
     const reason = await chosenReason(db, viewer, body.reason)
     if (!reason.ok) return reason
     if ((await db.review.findUnique({ where: { id }, select: { id: true } })) !== null) {
-      return err(problem('conflict', 'A review stands under this id already. Nothing was changed.', { code: 'id-taken' }))
+      return err(
+        problem('conflict', 'A review stands under this id already. Nothing was changed.', {
+          code: 'id-taken',
+        }),
+      )
     }
     if (body.proposal !== undefined) {
       const wrong = await proposalProblem(db, viewer, row, body.proposal)
       if (wrong) return err(wrong)
-      if ((await proposedDifferences(db, viewer, mark, body.proposal)).length === 0) return err(changesNothing)
+      if ((await proposedDifferences(db, viewer, mark, body.proposal)).length === 0)
+        return err(changesNothing)
     }
     await db.review.create({
       data: {
@@ -235,7 +240,9 @@ export async function answerReview(
 
 function answerProblem(row: ReviewRow, { take }: ReviewAnswer): Problem | null {
   if (row.withdrawnAt !== null) {
-    return problem('gone', 'The reviewer has taken this review back. Nothing was changed.', { code: 'withdrawn' })
+    return problem('gone', 'The reviewer has taken this review back. Nothing was changed.', {
+      code: 'withdrawn',
+    })
   }
   if (row.outcome !== null) {
     return problem('conflict', 'This review has been answered already. Nothing was changed.', {
@@ -248,8 +255,10 @@ function answerProblem(row: ReviewRow, { take }: ReviewAnswer): Problem | null {
   }
   if (take && row.proposal === null) {
     const words = 'There is no proposal to take over: the reviewer asks for words.'
-    return problem('not-valid', `${words} Nothing was changed.`, { code: 'no-proposal', fields: { take: words } })
+    return problem('not-valid', `${words} Nothing was changed.`, {
+      code: 'no-proposal',
+      fields: { take: words },
+    })
   }
   return null
 }
-

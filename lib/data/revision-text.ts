@@ -29,7 +29,7 @@ function keep(id: string, text: string): void {
  * The plain text of a revision, or null where the viewer sees none. The row is asked for each time, its text only when
  * this process does not have it yet: a mark on a long article must not fetch the article.
  */
-async function revisionText(db: Database, viewer: Viewer, id: string): Promise<string | null> {
+export async function revisionText(db: Database, viewer: Viewer, id: string): Promise<string | null> {
   const where = { id, ...within(viewer, 'article.read') }
   const kept = held.countermarkRevisionTexts?.texts.get(id)
   if (kept !== undefined) {

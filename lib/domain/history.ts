@@ -35,6 +35,8 @@ const LABELS: Record<string, string> = {
   sourceId: 'source',
   assigneeIds: 'who is on it',
   readerRating: 'reader rating',
+  matchShare: 'overlap of one passage',
+  reopenedWhy: 'why it was reopened',
   furniture: 'what else the page states',
 }
 
@@ -69,9 +71,26 @@ const PLAIN: Record<string, string> = {
   'article.restored': 'brought the article back',
   'annotation.deleted': 'deleted the mark',
   'annotation.restored': 'brought the mark back',
+  'review.withdrawn': 'took their review back',
+  'adjudication.reopened': 'opened again what was settled',
+  'adjudication.dissented': 'put their dissent on record',
+  'review-settings.changed': 'changed what reviews go by',
   'capture.made': 'captured an address',
   'tag-set.created': 'added a tag-set',
   'tag-set.changed': 'changed a tag-set',
+}
+
+const DECISION_WORDS: Record<string, string> = {
+  accept: 'accepted the mark',
+  amend: 'proposed a change of the mark',
+  challenge: 'challenged the mark',
+  reject: 'rejected the mark',
+}
+
+const SETTLED_WORDS: Record<string, string> = {
+  accept: 'settled on one of the versions',
+  merge: 'settled the versions by merging them',
+  reject: 'rejected every version',
 }
 
 /** What somebody did, as the rest of a sentence that begins with their name. */
@@ -94,6 +113,12 @@ function doneWords(event: Told, names: Names): string {
       return data.by === 'first-annotation'
         ? 'began the annotation with the first mark'
         : `changed the article: ${listed(changed)}`
+    case 'review.given':
+      return DECISION_WORDS[textOf(after.decision) ?? ''] ?? 'reviewed the mark'
+    case 'review.answered':
+      return after.outcome === 'taken-over' ? 'took over what was proposed' : 'answered a review'
+    case 'adjudication.made':
+      return SETTLED_WORDS[textOf(after.outcome) ?? ''] ?? 'settled the versions'
     case 'rating.set':
       return ratingWords(before, after, changed)
     case 'rating.withdrawn':
@@ -143,6 +168,17 @@ const UNTOLD = new Set([
   'revisionId',
   'suggested',
   'urlSha256',
+  'seen',
+  'annotationVersion',
+  'takenVersion',
+  'outcome',
+  'answeredAt',
+  'withdrawnAt',
+  'versions',
+  'settled',
+  'annotationIds',
+  'reopenedAt',
+  'reopenedById',
 ])
 
 /** A stored row as fields that a person would name. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type GroupMark, isReviewed, waitsFor, waitsForReview } from './review-rule.ts'
 import type { ReviewState } from './review-words.ts'
 
-const mark = (author: string, review: [ReviewState, by: string, changed?: boolean] | null = null): GroupMark => ({
+const mark = (
+  author: string,
+  review: [ReviewState, by: string, changed?: boolean] | null = null,
+): GroupMark => ({
   author: { id: author },
   review: review && {
     state: review[0],

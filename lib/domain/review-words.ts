@@ -38,6 +38,10 @@ export const SHIPPED_REASONS: readonly string[] = [
 
 /** The reason of the list that is meant, whatever its case and whether it is written with spaces or hyphens. */
 export function reasonIn(reasons: readonly string[], said: string): string | undefined {
-  const fold = (reason: string) => reason.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ')
+  const fold = (reason: string) =>
+    reason
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ')
   return reasons.find((reason) => fold(reason) === fold(said))
 }

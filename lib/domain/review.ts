@@ -77,9 +77,16 @@ export const ReviewDto = z.object({
 })
 export type ReviewDto = z.infer<typeof ReviewDto>
 
+/** What a review or an answer to one leaves: the mark as it stands, and the review. */
+export const ReviewedDto = z.object({ annotation: AnnotationDto, review: ReviewDto.nullable() })
+
 /** The author's answer: `take` makes the mark what was proposed; else words. */
 export const ReviewAnswer = z
-  .object({ take: z.boolean().default(false), comment: words.nullable().optional(), version: version.optional() })
+  .object({
+    take: z.boolean().default(false),
+    comment: words.nullable().optional(),
+    version: version.optional(),
+  })
   .refine(({ take, comment }) => take || Boolean(comment), {
     message: 'Write your answer.',
     path: ['comment'],
@@ -93,7 +100,10 @@ export const AdjudicationCreate = z
   .object({
     id: Id.optional(),
     /** Every version that was looked at. */
-    versions: z.array(z.object({ annotationId: Id, version })).min(1).max(50),
+    versions: z
+      .array(z.object({ annotationId: Id, version }))
+      .min(1)
+      .max(50),
     outcome: z.enum(ADJUDICATION_OUTCOMES),
     /** The version that is accepted, or that a merge begins from. */
     base: Id.nullable().optional(),
@@ -123,7 +133,9 @@ export const AdjudicationDto = z.object({
   reason: z.string().nullable(),
   comment: z.string().nullable(),
   /** The settled version; null where all were rejected. `from` says whose version a field was taken from. */
-  settled: z.object({ base: Id, fields: FieldValuesDto, from: z.partialRecord(z.enum(REVIEW_FIELDS), Id) }).nullable(),
+  settled: z
+    .object({ base: Id, fields: FieldValuesDto, from: z.partialRecord(z.enum(REVIEW_FIELDS), Id) })
+    .nullable(),
   versions: z.array(
     z.object({
       annotationId: Id,
@@ -171,7 +183,13 @@ export const ReviewGroupDto = z.object({
   /** Whether it waits for the viewer's decision. */
   waits: z.boolean(),
   /** The text around: the paragraph before, what stands before the passage in its own, after it, and the next paragraph. */
-  context: z.object({ above: z.string(), before: z.string(), passage: z.string(), after: z.string(), below: z.string() }),
+  context: z.object({
+    above: z.string(),
+    before: z.string(),
+    passage: z.string(),
+    after: z.string(),
+    below: z.string(),
+  }),
 })
 export type ReviewGroupDto = z.infer<typeof ReviewGroupDto>
 

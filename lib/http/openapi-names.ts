@@ -50,6 +50,16 @@ import {
   WorkspaceDto,
 } from '#lib/domain/member.ts'
 import { ProblemSchema } from '#lib/domain/problem-schema.ts'
+import {
+  AdjudicationCreate,
+  AdjudicationDto,
+  ReviewCreate,
+  ReviewDto,
+  ReviewGroupDto,
+  ReviewProposal,
+  ReviewSettingsDto,
+} from '#lib/domain/review.ts'
+import { ReviewBrief } from '#lib/domain/review-state.ts'
 import { SearchHit } from '#lib/domain/search-hit.ts'
 import { SourceAssessmentCreate, SourceDto, SourcePut } from '#lib/domain/source.ts'
 import { TagDto, TagSetDto, TagSetPut } from '#lib/domain/tag-set.ts'
@@ -63,6 +73,8 @@ import { WebhookCreate, WebhookDeliveryDto, WebhookDto, WebhookPatch } from '#li
 
 /** The schemas that the description of the API names; every other is written out where it is used. */
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  Adjudication: AdjudicationDto,
+  AdjudicationCreate,
   Annotation: AnnotationDto,
   AnnotationCreate,
   AnnotationList: AnnotationListDto,
@@ -102,6 +114,12 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Problem: ProblemSchema,
   Rating: RatingDto,
   RatingPut,
+  Review: ReviewDto,
+  ReviewBrief,
+  ReviewCreate,
+  ReviewGroup: ReviewGroupDto,
+  ReviewProposal,
+  ReviewSettings: ReviewSettingsDto,
   Revision: RevisionDto,
   RevisionBrief: RevisionBriefDto,
   SearchHit,

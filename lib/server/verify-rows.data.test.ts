@@ -225,6 +225,28 @@ describe('a row that was changed behind the desk', () => {
         /^Webhook \S+ \(The archive\) was changed outside the desk: .* says urlSha256/,
       ],
       [
+        'what a reviewer decided',
+        (d) => [`UPDATE "Review" SET comment = 'Well done.' WHERE id = $1`, d.reviewId],
+        'Review',
+        /^Review \S+ of annotation \S+ was changed outside the desk: .* says comment "Which register\?"/,
+      ],
+      [
+        'a dissent',
+        (d) => [
+          `UPDATE "Adjudication" SET versions = replace(versions::text, 'The register says so.', 'I agree.')::jsonb
+           WHERE id = $1`,
+          d.adjudicationId,
+        ],
+        'Adjudication',
+        /says versions\.\S+\.dissent "The register says so\.", and it is "I agree\."/,
+      ],
+      [
+        'what counts as one passage',
+        (d) => [`UPDATE "ReviewSettings" SET "matchShare" = 1 WHERE "workspaceId" = $1`, d.workspaceId],
+        'ReviewSettings',
+        /says matchShare 0\.6, and it is 1/,
+      ],
+      [
         'what a workspace asks of its members',
         (d) => [`UPDATE "Workspace" SET "secondFactorRequired" = true WHERE id = $1`, d.workspaceId],
         'Workspace',

@@ -7,6 +7,7 @@ import { ARTICLES, CAPTURES, REVISIONS, SOURCE_ASSESSMENTS, SOURCES, TAG_SETS } 
 import { ANNOTATIONS, CITATIONS, COUNTER_SOURCES, RATINGS } from './verify-marks.ts'
 import { INVITATIONS, MEMBERS, WORKSPACES } from './verify-people.ts'
 import { verifyQuotes } from './verify-quotes.ts'
+import { ADJUDICATIONS, REVIEW_SETTINGS, REVIEWS } from './verify-reviews.ts'
 import { type Bin, verifyRows } from './verify-rows.ts'
 import { TOKENS } from './verify-tokens.ts'
 import { WEBHOOKS } from './verify-webhooks.ts'
@@ -99,4 +100,7 @@ async function verifyNouns(client: pg.Client, id: string, bin: Bin, findings: Fi
   await verifyRows(client, id, RATINGS, bin, findings)
   await verifyRows(client, id, CITATIONS, bin, findings)
   await verifyRows(client, id, COUNTER_SOURCES, bin, findings)
+  await verifyRows(client, id, REVIEWS, bin, findings)
+  await verifyRows(client, id, ADJUDICATIONS, bin, findings)
+  await verifyRows(client, id, REVIEW_SETTINGS, bin, findings)
 }

@@ -1,10 +1,15 @@
 import type { RouteModule } from '#lib/http/openapi.ts'
+import * as adjudicationsIdDissent from './adjudications/[id]/dissent/route.ts'
+import * as adjudicationsIdReopen from './adjudications/[id]/reopen/route.ts'
+import * as adjudicationsId from './adjudications/[id]/route.ts'
+import * as adjudications from './adjudications/route.ts'
 import * as agreementCodings from './agreement/codings/route.ts'
 import * as agreement from './agreement/route.ts'
 import * as annotationsIdClaim from './annotations/[id]/claim/route.ts'
 import * as annotationsIdRatingsMine from './annotations/[id]/ratings/mine/route.ts'
 import * as annotationsIdRatings from './annotations/[id]/ratings/route.ts'
 import * as annotationsIdRestore from './annotations/[id]/restore/route.ts'
+import * as annotationsIdReviews from './annotations/[id]/reviews/route.ts'
 import * as annotationsId from './annotations/[id]/route.ts'
 import * as articlesIdAgreementCodings from './articles/[id]/agreement/codings/route.ts'
 import * as articlesIdAgreement from './articles/[id]/agreement/route.ts'
@@ -48,6 +53,11 @@ import * as passwordResetByToken from './password-reset/by-token/route.ts'
 import * as passwordReset from './password-reset/route.ts'
 import * as passwordResetUse from './password-reset/use/route.ts'
 import * as ratingsId from './ratings/[id]/route.ts'
+import * as reviewSettings from './review-settings/route.ts'
+import * as reviewsIdAnswer from './reviews/[id]/answer/route.ts'
+import * as reviewsId from './reviews/[id]/route.ts'
+import * as reviewsOverturned from './reviews/overturned/route.ts'
+import * as reviewsQueue from './reviews/queue/route.ts'
 import * as revisionsId from './revisions/[id]/route.ts'
 import * as search from './search/route.ts'
 import * as secondFactorCheck from './second-factor/check/route.ts'
@@ -81,9 +91,14 @@ import * as workspaces from './workspaces/route.ts'
 export const ROUTES = {
   '/agreement/codings': agreementCodings,
   '/agreement': agreement,
+  '/adjudications/{id}/dissent': adjudicationsIdDissent,
+  '/adjudications/{id}/reopen': adjudicationsIdReopen,
+  '/adjudications/{id}': adjudicationsId,
+  '/adjudications': adjudications,
   '/annotations/{id}/claim': annotationsIdClaim,
   '/annotations/{id}/ratings/mine': annotationsIdRatingsMine,
   '/annotations/{id}/ratings': annotationsIdRatings,
+  '/annotations/{id}/reviews': annotationsIdReviews,
   '/annotations/{id}/restore': annotationsIdRestore,
   '/annotations/{id}': annotationsId,
   '/articles/{id}/agreement/codings': articlesIdAgreementCodings,
@@ -128,6 +143,11 @@ export const ROUTES = {
   '/password-reset': passwordReset,
   '/password-reset/use': passwordResetUse,
   '/ratings/{id}': ratingsId,
+  '/review-settings': reviewSettings,
+  '/reviews/{id}/answer': reviewsIdAnswer,
+  '/reviews/{id}': reviewsId,
+  '/reviews/overturned': reviewsOverturned,
+  '/reviews/queue': reviewsQueue,
   '/revisions/{id}': revisionsId,
   '/search': search,
   '/second-factor/check': secondFactorCheck,
