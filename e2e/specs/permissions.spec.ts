@@ -4,7 +4,8 @@ import { expect, test } from 'playwright/test'
 import { may, ROLES } from '#lib/domain/permission.ts'
 import { type Desk, startDesk } from '../fixtures/desk.ts'
 import { newId } from '../fixtures/http-client.ts'
-import { MATRIX, type MatrixRow } from '../fixtures/permission-rows.ts'
+import type { MatrixRow } from '../fixtures/matrix-row.ts'
+import { MATRIX } from '../fixtures/permission-rows.ts'
 import { type Given, makeWorld, type Somebody, type World, withGiven } from '../fixtures/permission-world.ts'
 
 /**

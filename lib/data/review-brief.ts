@@ -1,8 +1,8 @@
 import type { PersonDto } from '#lib/domain/annotation.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
-import { CONTENT_FIELDS, contentOf, differences, type FieldValues } from '#lib/domain/review-fields.ts'
+import { contentOf, differences, type FieldValues } from '#lib/domain/review-fields.ts'
 import type { ReviewBrief } from '#lib/domain/review-state.ts'
-import type { Decision, ReviewState } from '#lib/domain/review-words.ts'
+import { CONTENT_FIELDS, type Decision, type ReviewState } from '#lib/domain/review-words.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { StoredSettled, StoredVersion } from './review-stored.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#lib/domain/annotation.ts'
-import { REVIEW_FIELDS } from '#lib/domain/review-fields.ts'
 import { FieldValuesDto } from '#lib/domain/review-state.ts'
+import { REVIEW_FIELDS } from '#lib/domain/review-words.ts'
 
 /** The JSON columns of reviews and adjudications. */
 

@@ -1,23 +1,8 @@
 import type { AnnotationDto } from './counter-source.ts'
 import { KIND_WORDS, STANCES, type Stance } from './kinds.ts'
+import { REVIEW_FIELDS, type ReviewField } from './review-words.ts'
 
 /** One version of a mark as fields in words: what reviewers compare, field by field. Free of zod. */
-
-/** The fields that the version of an annotation covers. */
-export const CONTENT_FIELDS = [
-  'kind',
-  'statement',
-  'type',
-  'claimant',
-  'checkable',
-  'tags',
-  'speaker',
-  'passage',
-  'note',
-] as const
-/** All fields that versions are compared by: what analysts judge stands beside what they wrote. */
-export const REVIEW_FIELDS = ['rating', ...CONTENT_FIELDS, 'evidence'] as const
-export type ReviewField = (typeof REVIEW_FIELDS)[number]
 
 export const FIELD_WORDS: Record<ReviewField, string> = {
   rating: 'Rating',

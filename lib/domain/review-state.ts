@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Id, PersonDto } from './annotation.ts'
-import { REVIEW_FIELDS } from './review-fields.ts'
-import { REVIEW_STATES } from './review-words.ts'
+import { REVIEW_FIELDS, REVIEW_STATES } from './review-words.ts'
 
 /** One field that changed, in words. */
 export const FieldDifferenceDto = z.object({

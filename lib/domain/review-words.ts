@@ -45,3 +45,19 @@ export function reasonIn(reasons: readonly string[], said: string): string | und
       .replaceAll(/[\s_-]+/g, ' ')
   return reasons.find((reason) => fold(reason) === fold(said))
 }
+
+/** The fields that the version of an annotation covers. */
+export const CONTENT_FIELDS = [
+  'kind',
+  'statement',
+  'type',
+  'claimant',
+  'checkable',
+  'tags',
+  'speaker',
+  'passage',
+  'note',
+] as const
+/** All fields that versions are compared by: what analysts judge stands beside what they wrote. */
+export const REVIEW_FIELDS = ['rating', ...CONTENT_FIELDS, 'evidence'] as const
+export type ReviewField = (typeof REVIEW_FIELDS)[number]

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { AnnotationPatch, ClaimInput, Id, PersonDto } from './annotation.ts'
 import { AnnotationDto } from './counter-source.ts'
 import { ANNOTATION_KINDS } from './kinds.ts'
-import { REVIEW_FIELDS } from './review-fields.ts'
 import { FieldDifferenceDto, FieldValuesDto } from './review-state.ts'
-import { DECISIONS } from './review-words.ts'
+import { DECISIONS, REVIEW_FIELDS } from './review-words.ts'
 
 const words = z.string().trim().max(10_000)
 const version = z.number().int().positive()

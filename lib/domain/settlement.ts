@@ -1,4 +1,5 @@
-import { differingFields, type FieldValues, REVIEW_FIELDS, type ReviewField } from './review-fields.ts'
+import { differingFields, type FieldValues } from './review-fields.ts'
+import { REVIEW_FIELDS, type ReviewField } from './review-words.ts'
 
 /** How an editor's choice becomes one settled version: plain rules, without zod. */
 
