@@ -48,6 +48,7 @@ export const EVENT_TYPES = [
   'adjudication.reopened',
   'adjudication.dissented',
   'review-settings.changed',
+  'prose.written',
   'capture.made',
   'tag-set.created',
   'tag-set.changed',

@@ -75,6 +75,7 @@ const PLAIN: Record<string, string> = {
   'adjudication.reopened': 'opened again what was settled',
   'adjudication.dissented': 'put their dissent on record',
   'review-settings.changed': 'changed what reviews go by',
+  'prose.written': 'wrote in what is written together',
   'capture.made': 'captured an address',
   'tag-set.created': 'added a tag-set',
   'tag-set.changed': 'changed a tag-set',

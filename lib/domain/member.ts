@@ -99,6 +99,8 @@ export const PasswordChange = z.object({ current: z.string().max(200), next: Pas
 export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   singleKeys: z.boolean().optional(),
+  /** Whether colleagues see where one reads, and one sees where they do. */
+  presence: z.boolean().optional(),
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'hand-in.reverse': { admin: 'any', editor: 'any', analyst: 'none', viewer: 'none' },
   'counter-source.create': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'counter-source.edit': { admin: 'any', editor: 'any', analyst: 'own', viewer: 'none' },
+  'prose.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
+  'prose.write': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'source.read': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'any' },
   'source.write': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },
   'source.assess': { admin: 'any', editor: 'any', analyst: 'any', viewer: 'none' },

@@ -20,6 +20,8 @@ export type Settings = {
   allowSuperuser: boolean
   /** The origin that people reach the desk at, when a proxy stands before it. */
   publicUrl: string | null
+  /** What carries presence and shared prose between several processes of the desk. */
+  redisUrl: string | null
   /** Seconds before each further attempt at a delivery to a webhook. */
   webhookWaits: readonly number[]
 }
@@ -41,6 +43,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     ownerUrl: env.DATABASE_OWNER_URL || databaseUrl,
     allowSuperuser: readSwitch('COUNTERMARK_ALLOW_SUPERUSER', env.COUNTERMARK_ALLOW_SUPERUSER),
     publicUrl: readOrigin('COUNTERMARK_URL', env.COUNTERMARK_URL),
+    redisUrl: readRedis(env.REDIS_URL),
     webhookWaits: readWaits('COUNTERMARK_WEBHOOK_WAITS', env.COUNTERMARK_WEBHOOK_WAITS),
   }
 }
@@ -66,6 +69,12 @@ function readOrigin(name: string, text: string | undefined): string | null {
   throw new Refusal(
     `${name} is "${text}": write the address people use, such as https://desk.example.org, without a path.`,
   )
+}
+
+function readRedis(text: string | undefined): string | null {
+  if (!text) return null
+  if (/^rediss?:\/\/[^/\s]+/.test(text) && URL.canParse(text)) return text
+  throw new Refusal('REDIS_URL is no address of a Redis server: write redis://user:password@host:6379.')
 }
 
 function readWaits(name: string, text: string | undefined): readonly number[] {

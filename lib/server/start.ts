@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { SOCKET_PATH } from '#lib/domain/live-socket.ts'
 import { buildIfChanged } from './build.ts'
 import { runCommand } from './command.ts'
 import { dataPaths, openDataFolder, openSecrets } from './data-folder.ts'
@@ -109,14 +110,24 @@ async function start(dev: boolean): Promise<void> {
     delete process.env.DATABASE_OWNER_URL
     if (!dev) captureConsole()
     const { requests, upgrades } = await progress('Opening the pages', openPages(settings, dev))
+    // Only now is the client sure to be made that these files need.
+    const { openLive } = await import('#lib/live/live.ts')
+    const live = await openLive({
+      databaseUrl: database.applicationUrl,
+      redisUrl: settings.redisUrl,
+      log: log(),
+    })
+    closing.push(() => live.stop())
     const path = await firstRunPath(database.applicationUrl)
     const address = settings.publicUrl ?? door.address
     if (interrupted.signal.aborted) return
-    door.open(requests, upgrades)
+    door.open(requests, (request, socket, head) => {
+      const isSocket = request.url === SOCKET_PATH || request.url?.startsWith(`${SOCKET_PATH}?`)
+      return isSocket ? live.upgrade(request, socket, head) : upgrades(request, socket, head)
+    })
     lock.announce(door.address)
     log().info({ version: VERSION, address: door.address, dev }, 'the desk is open')
     emptyBinDaily()
-    // Only now is the client sure to be made that this file needs.
     const { startJobs } = await import('./jobs.ts')
     const jobs = startJobs({
       databaseUrl: database.applicationUrl,
@@ -124,9 +135,10 @@ async function start(dev: boolean): Promise<void> {
       waits: settings.webhookWaits,
     })
     closing.push(() => jobs.stop(JOBS_STOP_MS))
-    if (database.warning) {
-      log().warn(database.warning)
-      process.stderr.write(`countermark: ${database.warning}\n`)
+    for (const warning of [database.warning, live.warning]) {
+      if (!warning) continue
+      log().warn(warning)
+      process.stderr.write(`countermark: ${warning}\n`)
     }
     const firstRun = path
       ? `\n  First run   ${address}${path}\n              (makes the first admin; good once, until the next start)`
@@ -168,7 +180,7 @@ async function openPages(
   return {
     requests: app.getRequestHandler(),
     async upgrades(request, socket, head) {
-      // `/collab` is the door kept for the sockets of lib/live. Beside it only hot reload asks for upgrades.
+      // Beside the desk's own sockets only hot reload asks for upgrades.
       const taken = dev && upgrades.emit('upgrade', request, socket, head)
       if (!taken) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
     },

@@ -8,14 +8,15 @@ export const WORKSPACES: Noun<{
   name: string
   sample: boolean
   secondFactorRequired: boolean
+  presence: boolean
   deleted: boolean
 }> = {
   table: 'Workspace',
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'workspace.%'`,
-  rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
+  rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", presence, "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
   says: (event) => ({
-    ...(event.type === 'workspace.created' ? { secondFactorRequired: false } : {}),
+    ...(event.type === 'workspace.created' ? { secondFactorRequired: false, presence: true } : {}),
     ...afterOf(event),
     deleted: event.type === 'workspace.deleted',
   }),

@@ -6,6 +6,7 @@ import { type Finding, Findings } from './verify-finding.ts'
 import { ARTICLES, CAPTURES, REVISIONS, SOURCE_ASSESSMENTS, SOURCES, TAG_SETS } from './verify-library.ts'
 import { ANNOTATIONS, CITATIONS, COUNTER_SOURCES, RATINGS } from './verify-marks.ts'
 import { INVITATIONS, MEMBERS, WORKSPACES } from './verify-people.ts'
+import { PROSE } from './verify-prose.ts'
 import { verifyQuotes } from './verify-quotes.ts'
 import { ADJUDICATIONS, REVIEW_SETTINGS, REVIEWS } from './verify-reviews.ts'
 import { type Bin, verifyRows } from './verify-rows.ts'
@@ -103,4 +104,5 @@ async function verifyNouns(client: pg.Client, id: string, bin: Bin, findings: Fi
   await verifyRows(client, id, REVIEWS, bin, findings)
   await verifyRows(client, id, ADJUDICATIONS, bin, findings)
   await verifyRows(client, id, REVIEW_SETTINGS, bin, findings)
+  await verifyRows(client, id, PROSE, bin, findings)
 }

@@ -20,6 +20,7 @@ import * as articlesIdRedo from './articles/[id]/redo/route.ts'
 import * as articlesIdRestore from './articles/[id]/restore/route.ts'
 import * as articlesIdRevisions from './articles/[id]/revisions/route.ts'
 import * as articlesId from './articles/[id]/route.ts'
+import * as articlesIdSocketTickets from './articles/[id]/socket-tickets/route.ts'
 import * as articlesIdUndo from './articles/[id]/undo/route.ts'
 import * as articlesPreview from './articles/preview/route.ts'
 import * as articles from './articles/route.ts'
@@ -52,6 +53,7 @@ import * as passkeys from './passkeys/route.ts'
 import * as passwordResetByToken from './password-reset/by-token/route.ts'
 import * as passwordReset from './password-reset/route.ts'
 import * as passwordResetUse from './password-reset/use/route.ts'
+import * as presence from './presence/route.ts'
 import * as ratingsId from './ratings/[id]/route.ts'
 import * as reviewSettings from './review-settings/route.ts'
 import * as reviewsIdAnswer from './reviews/[id]/answer/route.ts'
@@ -109,6 +111,7 @@ export const ROUTES = {
   '/articles/{id}/redo': articlesIdRedo,
   '/articles/{id}/restore': articlesIdRestore,
   '/articles/{id}/revisions': articlesIdRevisions,
+  '/articles/{id}/socket-tickets': articlesIdSocketTickets,
   '/articles/{id}': articlesId,
   '/articles/{id}/undo': articlesIdUndo,
   '/articles/preview': articlesPreview,
@@ -142,6 +145,7 @@ export const ROUTES = {
   '/password-reset/by-token': passwordResetByToken,
   '/password-reset': passwordReset,
   '/password-reset/use': passwordResetUse,
+  '/presence': presence,
   '/ratings/{id}': ratingsId,
   '/review-settings': reviewSettings,
   '/reviews/{id}/answer': reviewsIdAnswer,
