@@ -6,6 +6,7 @@ export const PLACES = [
   { path: 'articles', word: 'Articles', icon: 'articles' },
   { path: 'claims', word: 'Claims', icon: 'claims' },
   { path: 'sources', word: 'Sources', icon: 'sources' },
+  { path: 'review', word: 'Review', icon: 'review' },
 ] as const satisfies readonly { path: string; word: string; icon: IconName }[]
 
 type SettingsPlace = { path: string; word: string; needs?: Permission }

@@ -66,6 +66,16 @@ const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'In the review queue',
+    where: /\/review$/,
+    keys: [
+      { id: 'review decide', title: 'Decide, or give the reason', keys: '1 to 9', needs: 'review.read' },
+      { id: 'review next', title: 'Next in the queue', keys: 'J' },
+      { id: 'review previous', title: 'Previous in the queue', keys: 'K' },
+      { id: 'review undo', title: 'Take the last decision back', keys: 'Ctrl Z' },
+    ],
+  },
+  {
     title: 'In the lists of articles, claims and sources',
     where: /\/(?:articles|claims|sources)$/,
     keys: [{ id: 'search list', title: 'Search the list', keys: '/' }],
