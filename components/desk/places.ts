@@ -14,6 +14,7 @@ type SettingsPlace = { path: string; word: string; needs?: Permission }
 const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { path: 'people', word: 'People' },
   { path: 'tag-sets', word: 'Tag-sets' },
+  { path: 'reviews', word: 'Reviews' },
   { path: 'tokens', word: 'Tokens' },
   { path: 'webhooks', word: 'Webhooks', needs: 'webhook.manage' },
   { path: 'profile', word: 'Profile' },
