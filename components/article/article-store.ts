@@ -22,7 +22,7 @@ import {
 } from '#lib/domain/overlay.ts'
 import { type Filters, isFiltering, NO_FILTERS, passes } from './filters.ts'
 
-export const CARD_TABS = ['mark', 'rating', 'sources', 'history'] as const
+export const CARD_TABS = ['mark', 'rating', 'sources', 'review', 'history'] as const
 export type CardTab = (typeof CARD_TABS)[number]
 
 export type ArticleState = {

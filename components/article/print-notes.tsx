@@ -6,6 +6,7 @@ import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import { useArticle, useStore } from './article-context.tsx'
 import { printText } from './print-text.ts'
+import { reviewNotes } from './review-notes.ts'
 
 /** On paper: the marks as numbered notes at the end. Drawn only while the page is printed. */
 export function PrintNotes() {
@@ -85,6 +86,7 @@ function Note({ annotation }: { annotation: ShownAnnotation }) {
     if (rating.rationale) facts.push(sentence(rating.rationale))
   }
   if (note) facts.push(sentence(note))
+  facts.push(...reviewNotes(annotation.review, author.name).map(sentence))
   // A mark of which nothing is written yet says so, with its passage: a bare number would look like a fault.
   if (facts.length === 1) {
     const passage = selector.exact.replaceAll(/\s+/gu, ' ')

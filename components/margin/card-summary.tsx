@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useArticle, useStore } from '#components/article/article-context.tsx'
+import { ReviewChip } from '#components/review/review-chip.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
@@ -50,6 +51,19 @@ export function CardHead({ annotation, end }: { annotation: ShownAnnotation; end
 
 /** What a closed card says of its mark. */
 export function CardSummary({ annotation }: { annotation: ShownAnnotation }) {
+  return (
+    <>
+      <Summary annotation={annotation} />
+      {annotation.review && (
+        <span className="mt-1.5 flex flex-wrap gap-1.5">
+          <ReviewChip review={annotation.review} />
+        </span>
+      )}
+    </>
+  )
+}
+
+function Summary({ annotation }: { annotation: ShownAnnotation }) {
   const { kind, claim, tags, speaker, note, selector } = annotation
   const passage = <Passage exact={selector.exact} />
   switch (kind) {

@@ -27,6 +27,10 @@ const HistoryPanel = lazyPart(
   () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
   <Waiting />,
 )
+const ReviewPanel = lazyPart(
+  () => import('./review-panel.tsx').then((module) => module.ReviewPanel),
+  <Waiting />,
+)
 
 const CardMenu = lazyPart(() => import('./card-menu.tsx').then((module) => module.CardMenu))
 
@@ -52,6 +56,8 @@ export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
       },
     )
   }
+  if (annotation.review !== null || may('review.decide', annotation.author.id === store.me.id))
+    tabs.push({ value: 'review', label: 'Review', panel: <ReviewPanel annotation={annotation} /> })
   if (may('event.read'))
     tabs.push({ value: 'history', label: 'History', panel: <HistoryPanel annotation={annotation} /> })
   const shown = tabs.some((one) => one.value === tab) ? tab : 'mark'
