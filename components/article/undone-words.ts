@@ -14,6 +14,13 @@ const WORDS: Record<UndoableType, string> = {
   'counter-source.changed': 'the change of a counter-source on ',
   'counter-source.deleted': 'the deletion of a counter-source on ',
   'counter-source.restored': 'the return of a counter-source on ',
+  'annotation.assigned': 'the giving away of ',
+  'comment.created': 'your comment on ',
+  'comment.changed': 'the change of your comment on ',
+  'comment.deleted': 'the deletion of your comment on ',
+  'comment.restored': 'the return of your comment on ',
+  'thread.resolved': 'the resolving of the thread on ',
+  'thread.reopened': 'the reopening of the thread on ',
 }
 
 /** Which act the desk took back or did again, and on what. `mark` is the mark as it stands, or stood before it went. */

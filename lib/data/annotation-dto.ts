@@ -1,5 +1,5 @@
 import type { Claimant, ClaimDto, PersonDto, RatingDto } from '#lib/domain/annotation.ts'
-import type { AnnotationDto, CitationDto, CounterSourceDto } from '#lib/domain/counter-source.ts'
+import type { AnnotationDto, CitationDto, CounterSourceDto, ThreadBrief } from '#lib/domain/counter-source.ts'
 import type {
   AnnotationKind,
   ClaimType,
@@ -36,6 +36,7 @@ export type LoadedAnnotations = {
     createdAt: Milliseconds,
     updatedAt: Milliseconds,
     deletedAt: Milliseconds | null,
+    assigneeId: string | null,
   ][]
   tags: [
     annotationId: string,
@@ -77,6 +78,7 @@ export type LoadedAnnotations = {
   reviews: LoadedReview[]
   /** The last adjudication of each mark that was not reopened. */
   adjudications: LoadedAdjudication[]
+  threads: [annotationId: string, comments: number, unread: number, resolved: boolean, version: number][]
   people: { id: string; name: string }[]
   sequence: number
 }
@@ -103,9 +105,11 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
   const counterSources = Map.groupBy(loaded.counterSources, ([, annotationId]) => annotationId)
   const reviews = new Map(loaded.reviews.map((review) => [review[0], review]))
   const adjudications = new Map(loaded.adjudications.map((one) => [one[0], one]))
+  const threads = new Map(loaded.threads.map(([annotationId, ...thread]) => [annotationId, thread]))
   return loaded.annotations.map((row): AnnotationDto => {
     const [id, articleId, revisionId, kind, selector, note, speaker, claim, version, ...who] = row
-    const [authorId, updatedById, createdAt, updatedAt, deletedAt] = who
+    const [authorId, updatedById, createdAt, updatedAt, deletedAt, assigneeId] = who
+    const thread = threads.get(id)
     const [start, end, exact, prefix, suffix] = selector
     const [name, role, sourceId] = speaker
     const rated = (ratings.get(id) ?? []).map((rating) => ratingDto(rating, person))
@@ -130,6 +134,8 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
       ratings: rated,
       counterSources: answered.flatMap((one) => counterSourceDto(one, person, citations)),
       review: reviewBrief({ version, ...content }, reviews.get(id), adjudications.get(id), person),
+      assignee: assigneeId === null ? null : person(assigneeId),
+      thread: thread ? threadBrief(thread) : null,
       version,
       updatedBy: person(updatedById),
       createdAt: time(createdAt),
@@ -137,6 +143,15 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
       deletedAt: deletedAt === null ? null : time(deletedAt),
     }
   })
+}
+
+function threadBrief([comments, unread, resolved, version]: [
+  comments: number,
+  unread: number,
+  resolved: boolean,
+  version: number,
+]): ThreadBrief {
+  return { comments, unread, resolved, version }
 }
 
 function claimDto([statement, suggested, kind, name, sourceId, type, checkable]: LoadedClaim): ClaimDto {

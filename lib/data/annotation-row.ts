@@ -26,6 +26,7 @@ const ROW = {
   version: true,
   authorId: true,
   updatedById: true,
+  assigneeId: true,
   deletedAt: true,
   article: { select: { deletedAt: true } },
   claim: {

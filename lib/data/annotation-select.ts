@@ -99,6 +99,10 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       WHERE j."articleId" IN (SELECT "articleId" FROM marked) AND j."reopenedAt" IS NULL
         AND ${permittedSql(viewer, 'review.read')}
       ORDER BY one.id, j."createdAt" DESC, j.id DESC
+    ), discussed AS MATERIALIZED (
+      SELECT t.*, coalesce(seen.number, 0) AS seen FROM marked m JOIN "Thread" t ON t."annotationId" = m.id
+      LEFT JOIN "ThreadRead" seen ON seen."threadId" = t.id AND seen."userId" = ${viewer.userId}::uuid
+      WHERE ${permittedSql(viewer, 'thread.read')}
     )
     SELECT json_build_object(
       'annotations', (
@@ -109,7 +113,8 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
           CASE WHEN c."annotationId" IS NOT NULL THEN json_build_array(
             c.statement, c.suggested, c."claimantKind", c."claimantName", c."claimantSourceId", c.type, c.checkable) END,
           m.version, m."authorId", m."updatedById",
-          ${milliseconds('m."createdAt"')}, ${milliseconds('m."updatedAt"')}, ${milliseconds('m."deletedAt"')}
+          ${milliseconds('m."createdAt"')}, ${milliseconds('m."updatedAt"')}, ${milliseconds('m."deletedAt"')},
+          m."assigneeId"
         ) ORDER BY m.start, m.id), '[]')
         FROM marked m LEFT JOIN "Claim" c ON c."annotationId" = m.id),
       'tags', (
@@ -129,6 +134,13 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
           s."authorId", s.version, ${milliseconds('s."createdAt"')}, ${milliseconds('s."updatedAt"')}
         ) ORDER BY s."createdAt", s.id), '[]')
         FROM answered s),
+      'threads', (
+        SELECT coalesce(json_agg(json_build_array(
+          d."annotationId", said.standing, said.unread, d."resolvedAt" IS NOT NULL, d.version)), '[]')
+        FROM discussed d, LATERAL (
+          SELECT count(*) AS standing,
+            count(*) FILTER (WHERE o.number > d.seen AND o."authorId" <> ${viewer.userId}::uuid) AS unread
+          FROM "Comment" o WHERE o."threadId" = d.id AND o."deletedAt" IS NULL) AS said),
       'citations', (
         SELECT coalesce(json_agg(${citationJson}), '[]') FROM ${citationJoin}
         WHERE z.id IN (SELECT "citationId" FROM answered)),
@@ -137,6 +149,7 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       'people', (
         SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name)), '[]') FROM "User" u WHERE u.id IN (
           SELECT "authorId" FROM marked UNION SELECT "updatedById" FROM marked
+          UNION SELECT "assigneeId" FROM marked
           UNION SELECT "analystId" FROM rated UNION SELECT "authorId" FROM answered
           UNION SELECT "reviewerId" FROM reviewed UNION SELECT "editorId" FROM settled)),
       'sequence', ${sequenceOf(viewer)}

@@ -8,6 +8,7 @@ import { articleInBin } from './annotation-row.ts'
 import { type ArticleRow, findArticle, lockArticle, noArticle } from './article-row.ts'
 import { statusColumn } from './article-status.ts'
 import type { Database } from './database.ts'
+import { notify } from './notify.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 import { type Written, write } from './write.ts'
 
@@ -64,6 +65,8 @@ export async function changeArticle(
       before: { ...before, version: row.version },
       after: { ...after, version: row.version + 1 },
     })
+    const added = next.value.assigneeIds.filter((one) => !row.assigneeIds.includes(one))
+    await notify({ db }, viewer, { kind: 'article-assigned', to: added, articleId: id })
     return again(db)
   })
 }

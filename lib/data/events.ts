@@ -152,7 +152,7 @@ async function namesIn(db: Database, viewer: Viewer, data: readonly Json[]): Pro
 }
 
 /** The fields of stored rows that name a person, a source or a tag. */
-const NAMING = new Set(['tagId', 'sourceId', 'assigneeIds', 'userId'])
+const NAMING = new Set(['tagId', 'sourceId', 'assigneeIds', 'assigneeId', 'userId'])
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function collectIds(value: Json, into: Set<string>, names = false): void {

@@ -13,7 +13,7 @@ import { purgeBin } from './purge.ts'
 import { setRating, withdrawRating } from './ratings.ts'
 import { undo } from './undo.ts'
 
-const NOTHING = { articles: 0, annotations: 0, counterSources: 0, ratings: 0 }
+const NOTHING = { articles: 0, annotations: 0, counterSources: 0, ratings: 0, comments: 0 }
 
 describe('the bin, emptied', () => {
   let cluster: TestDatabase

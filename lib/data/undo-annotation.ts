@@ -45,7 +45,7 @@ export async function undoAnnotation(step: Step, row: AnnotationRow): Promise<Re
   return ok(null)
 }
 
-/** Whether a colleague rated or answered the claim: taking the mark away would take their work with it. */
+/** Whether a colleague rated or answered the claim, or spoke about the mark: taking the mark away would take their work with it. */
 async function othersBuiltOn({ context: { db }, viewer, act }: Step): Promise<boolean> {
   const standing = { annotationId: act.annotationId, deletedAt: null }
   const rating = await db.rating.findFirst({
@@ -56,7 +56,15 @@ async function othersBuiltOn({ context: { db }, viewer, act }: Step): Promise<bo
     where: { ...standing, authorId: { not: viewer.userId } },
     select: { id: true },
   })
-  return rating !== null || counterSource !== null
+  const comment = await db.comment.findFirst({
+    where: {
+      thread: { annotationId: act.annotationId },
+      deletedAt: null,
+      authorId: { not: viewer.userId },
+    },
+    select: { id: true },
+  })
+  return rating !== null || counterSource !== null || comment !== null
 }
 
 /** A mark as fields that are taken back one by one. */

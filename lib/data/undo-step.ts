@@ -46,6 +46,8 @@ export async function touchedByOthers(db: Database, viewer: Viewer, act: Act): P
       subjectId: act.subjectId,
       sequence: { gt: act.sequence },
       actorId: { not: viewer.userId },
+      // Whom a mark is given to is a thing of its own.
+      type: act.type === 'annotation.assigned' ? 'annotation.assigned' : { not: 'annotation.assigned' },
     },
     select: { data: true },
   })

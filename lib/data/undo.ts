@@ -11,6 +11,7 @@ import { undoAnnotation } from './undo-annotation.ts'
 import { undoCounterSource } from './undo-counter-source.ts'
 import { undoRating } from './undo-rating.ts'
 import { type Act, changedSince, type Step } from './undo-step.ts'
+import { undoAssignment, undoComment, undoThread } from './undo-talk.ts'
 import { type Written, write } from './write.ts'
 
 const nothingToUndo = problem(
@@ -118,10 +119,14 @@ async function holdAct(
   return null
 }
 
-/** What hangs on a mark can be taken back only while the mark stands and is a claim. */
+/** What hangs on a mark can be taken back only while the mark stands, and all but talk while it is a claim. */
 async function takeBack(step: Step, row: AnnotationRow): Promise<Result<null, Problem>> {
+  if (step.act.type === 'annotation.assigned') return undoAssignment(step, row)
   if (step.act.type.startsWith('annotation.')) return undoAnnotation(step, row)
-  if (row.deletedAt !== null || row.claim === null) return err(await changedSince(step))
+  if (row.deletedAt !== null) return err(await changedSince(step))
+  if (step.act.type.startsWith('comment.')) return undoComment(step)
+  if (step.act.type.startsWith('thread.')) return undoThread(step)
+  if (row.claim === null) return err(await changedSince(step))
   return step.act.type.startsWith('rating.') ? undoRating(step) : undoCounterSource(step)
 }
 
@@ -140,7 +145,10 @@ function standing(viewer: Viewer, articleId: string): Prisma.Sql {
       AND e."subjectId" IN (
         SELECT id FROM "Annotation" WHERE id = e."annotationId"
         UNION ALL SELECT id FROM "CounterSource" WHERE "annotationId" = e."annotationId"
-        UNION ALL SELECT id FROM "Rating" WHERE "annotationId" = e."annotationId")`
+        UNION ALL SELECT id FROM "Rating" WHERE "annotationId" = e."annotationId"
+        UNION ALL SELECT id FROM "Thread" WHERE "annotationId" = e."annotationId"
+        UNION ALL SELECT c.id FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
+          WHERE t."annotationId" = e."annotationId")`
 }
 
 /** The act to take back: one that was done, or done again. */

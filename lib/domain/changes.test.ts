@@ -32,6 +32,8 @@ function annotation(id: string, more: Partial<AnnotationDto> = {}): AnnotationDt
     ratings: [],
     counterSources: [],
     review: null,
+    assignee: null,
+    thread: null,
     version: 1,
     updatedBy: INES,
     createdAt: '2025-03-03T09:14:00.000Z',

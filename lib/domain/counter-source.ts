@@ -65,6 +65,18 @@ export const CounterSourceDto = z.object({
 })
 export type CounterSourceDto = z.infer<typeof CounterSourceDto>
 
+/** What is said about an annotation, in numbers. */
+export const ThreadBrief = z.object({
+  /** Comments that stand. */
+  comments: z.number().int(),
+  /** Those of colleagues that the viewer has not read. */
+  unread: z.number().int(),
+  resolved: z.boolean(),
+  /** Counts every change of the thread and its comments. */
+  version: z.number().int(),
+})
+export type ThreadBrief = z.infer<typeof ThreadBrief>
+
 /** An annotation with all that the viewer may see of it. */
 export const AnnotationDto = z.object({
   id: Id,
@@ -84,6 +96,10 @@ export const AnnotationDto = z.object({
   counterSources: z.array(CounterSourceDto),
   /** How it stands in review; null where nobody has decided on it. */
   review: ReviewBrief.nullable(),
+  /** Whom it was given to. */
+  assignee: PersonDto.nullable(),
+  /** Null where nobody has said anything about it. */
+  thread: ThreadBrief.nullable(),
   version: z.number().int(),
   updatedBy: PersonDto,
   createdAt: z.string(),

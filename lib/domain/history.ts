@@ -34,6 +34,8 @@ const LABELS: Record<string, string> = {
   citation: 'citation',
   sourceId: 'source',
   assigneeIds: 'who is on it',
+  assigneeId: 'whom it was given to',
+  text: 'comment',
   readerRating: 'reader rating',
   matchShare: 'overlap of one passage',
   reopenedWhy: 'why it was reopened',
@@ -69,6 +71,10 @@ const PLAIN: Record<string, string> = {
   'article.imported': 'imported the article',
   'article.deleted': 'put the article in the bin',
   'article.restored': 'brought the article back',
+  'comment.deleted': 'deleted a comment',
+  'comment.restored': 'brought a comment back',
+  'thread.resolved': 'resolved the thread',
+  'thread.reopened': 'reopened the thread',
   'annotation.deleted': 'deleted the mark',
   'annotation.restored': 'brought the mark back',
   'review.withdrawn': 'took their review back',
@@ -110,6 +116,14 @@ function doneWords(event: Told, names: Names): string {
       return `marked “${shortened(textOf(after.quote) ?? '')}” as ${kindWord(after.kind)}`
     case 'annotation.changed':
       return `changed ${changed.length === 0 ? 'the mark' : theListed(changed)}`
+    case 'annotation.assigned':
+      return typeof after.assigneeId === 'string'
+        ? `gave the mark to ${names.get(after.assigneeId) ?? 'somebody'}`
+        : 'gave the mark to nobody any more'
+    case 'comment.created':
+      return `commented: “${shortened(textOf(after.text) ?? '')}”`
+    case 'comment.changed':
+      return 'changed a comment'
     case 'article.changed':
       return data.by === 'first-annotation'
         ? 'began the annotation with the first mark'
@@ -180,6 +194,15 @@ const UNTOLD = new Set([
   'annotationIds',
   'reopenedAt',
   'reopenedById',
+  // A comment is told by its words.
+  'body',
+  'mentionIds',
+  'threadId',
+  'number',
+  'annotationId',
+  'resolvedAt',
+  'resolvedById',
+  'editedAt',
 ])
 
 /** A stored row as fields that a person would name. */

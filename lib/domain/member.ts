@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, PersonDto } from './annotation.ts'
+import { DIGESTS } from './notification-kinds.ts'
 import { ROLES } from './permission.ts'
 
 export const Email = z
@@ -101,6 +102,8 @@ export const Preferences = z.object({
   singleKeys: z.boolean().optional(),
   /** Whether colleagues see where one reads, and one sees where they do. */
   presence: z.boolean().optional(),
+  /** How often a mail says what waits. */
+  digest: z.enum(DIGESTS).optional(),
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -137,6 +137,8 @@ function created(
     ratings: [],
     counterSources: [],
     review: null,
+    assignee: null,
+    thread: null,
     version: 0,
     updatedBy: me,
     createdAt: at,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClaimDto, Id, PlacedTagInput, RatingPut, Speaker } from './annotation.ts'
 import { CslItemSchema } from './citation-schema.ts'
+import { CommentPut } from './comment.ts'
 import { ANNOTATION_KINDS, CONFIDENCES, RELIABILITIES, STANCES } from './kinds.ts'
 
 /**
@@ -46,6 +47,31 @@ export const RatingSnapshot = z.object({
   deletedAt: z.string().nullable(),
 })
 export type RatingSnapshot = z.infer<typeof RatingSnapshot>
+
+/** A comment; whoever may read the events reads its words there, too. */
+export const CommentSnapshot = z.object({
+  threadId: Id,
+  number: z.number().int(),
+  body: CommentPut.shape.body,
+  text: z.string(),
+  mentionIds: z.array(Id),
+  authorId: Id,
+  version: z.number().int(),
+  editedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
+})
+export type CommentSnapshot = z.infer<typeof CommentSnapshot>
+
+/** Whether a thread is resolved, since when and by whom. */
+export const ThreadSnapshot = z.object({
+  annotationId: Id,
+  resolvedAt: z.string().nullable(),
+  resolvedById: Id.nullable(),
+})
+export type ThreadSnapshot = z.infer<typeof ThreadSnapshot>
+
+/** Whom a mark was given to. */
+export const AssignmentSnapshot = z.object({ assigneeId: Id.nullable() })
 
 /** A counter-source with the citation that it names. */
 export const CounterSourceSnapshot = z.object({

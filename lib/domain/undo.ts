@@ -39,6 +39,13 @@ export const INVERSES = {
   'counter-source.changed': 'revert',
   'counter-source.deleted': 'restore',
   'counter-source.restored': 'delete',
+  'annotation.assigned': 'revert',
+  'comment.created': 'delete',
+  'comment.changed': 'revert',
+  'comment.deleted': 'restore',
+  'comment.restored': 'delete',
+  'thread.resolved': 'revert',
+  'thread.reopened': 'revert',
 } as const satisfies Partial<Record<EventType, 'delete' | 'restore' | 'revert'>>
 
 export type UndoableType = keyof typeof INVERSES

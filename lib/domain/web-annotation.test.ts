@@ -87,6 +87,8 @@ function markOf(more: Partial<AnnotationDto>): AnnotationDto {
     ratings: [],
     counterSources: [],
     review: null,
+    assignee: null,
+    thread: null,
     version: 1,
     updatedBy: ANN,
     createdAt: AT,

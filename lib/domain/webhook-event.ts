@@ -9,6 +9,8 @@ const GROUP_OF: Readonly<Record<string, WebhookGroup>> = {
   annotation: 'annotation',
   rating: 'annotation',
   'counter-source': 'annotation',
+  comment: 'annotation',
+  thread: 'annotation',
   review: 'review',
   adjudication: 'review',
   report: 'report',

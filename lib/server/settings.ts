@@ -22,6 +22,8 @@ export type Settings = {
   publicUrl: string | null
   /** What carries presence and shared prose between several processes of the desk. */
   redisUrl: string | null
+  /** After how many seconds what a bell tells is mailed, by what a person chose. */
+  digestWaits: { hourly: number; daily: number }
   /** Seconds before each further attempt at a delivery to a webhook. */
   webhookWaits: readonly number[]
 }
@@ -44,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     allowSuperuser: readSwitch('COUNTERMARK_ALLOW_SUPERUSER', env.COUNTERMARK_ALLOW_SUPERUSER),
     publicUrl: readOrigin('COUNTERMARK_URL', env.COUNTERMARK_URL),
     redisUrl: readRedis(env.REDIS_URL),
+    digestWaits: readDigestWaits('COUNTERMARK_DIGEST_WAITS', env.COUNTERMARK_DIGEST_WAITS),
     webhookWaits: readWaits('COUNTERMARK_WEBHOOK_WAITS', env.COUNTERMARK_WEBHOOK_WAITS),
   }
 }
@@ -83,6 +86,23 @@ function readWaits(name: string, text: string | undefined): readonly number[] {
   if (waits.every((wait) => wait >= 0 && wait <= MOST_WAIT)) return waits
   throw new Refusal(
     `${name} is "${text}": write seconds separated by commas, such as 10,60,300, none of them above ${MOST_WAIT}.`,
+  )
+}
+
+function readDigestWaits(name: string, text: string | undefined): Settings['digestWaits'] {
+  const [hourly, daily, ...more] = (text || '3600,86400').split(',').map(Number)
+  if (
+    hourly &&
+    daily &&
+    hourly > 0 &&
+    daily > 0 &&
+    daily <= MOST_WAIT &&
+    hourly <= daily &&
+    more.length === 0
+  )
+    return { hourly, daily }
+  throw new Refusal(
+    `${name} is "${text}": write the seconds of an hourly and of a daily mail, such as 3600,86400.`,
   )
 }
 

@@ -135,6 +135,9 @@ async function start(dev: boolean): Promise<void> {
       waits: settings.webhookWaits,
     })
     closing.push(() => jobs.stop(JOBS_STOP_MS))
+    const { startDigests } = await import('./jobs-digests.ts')
+    const digests = startDigests(settings.digestWaits)
+    closing.push(() => digests.stop())
     for (const warning of [database.warning, live.warning]) {
       if (!warning) continue
       log().warn(warning)

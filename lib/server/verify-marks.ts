@@ -12,7 +12,7 @@ export const ANNOTATIONS: Noun<
   where: `e.type LIKE 'annotation.%'`,
   rows: `
     SELECT a.id::text AS key, a.id, a."articleId", a."revisionId", a.kind, a.start, a."end", a.exact, a.note,
-      a."speakerName", a."speakerRole", a."speakerSourceId", a.version, a."authorId", a."updatedById", a."deletedAt",
+      a."speakerName", a."speakerRole", a."speakerSourceId", a.version, a."authorId", a."updatedById", a."assigneeId", a."deletedAt",
       a."deletedById", to_jsonb(c) AS claim, c."workspaceId" AS "claimWorkspaceId",
       json_build_object('deletedAt', null) AS article,
       COALESCE((SELECT jsonb_agg(jsonb_build_object('tagId', t."tagId", 'confidence', t.confidence) ORDER BY t."tagId")
@@ -24,6 +24,7 @@ export const ANNOTATIONS: Noun<
     ...(annotationSnapshot(row) as { [name: string]: Json }),
     articleId: row.articleId,
     deletedById: row.deletedById,
+    assigneeId: row.assigneeId,
   }),
   title: (key, { articleId }) => `Annotation ${key} of article ${articleId}`,
   goesWith: parentIn('Article', 'articleId'),

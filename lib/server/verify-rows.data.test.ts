@@ -36,6 +36,24 @@ describe('a row that was changed behind the desk', () => {
         /^Rating \S+ of annotation \S+ was changed outside the desk: event \d+ says credibility 4, and it is 1\.$/,
       ],
       [
+        'what somebody said',
+        (d) => [`UPDATE "Comment" SET text = 'Where is it?' WHERE id = $1`, d.commentId],
+        'Comment',
+        /^Comment \S+ on annotation \S+ was changed outside the desk: event \d+ says text/,
+      ],
+      [
+        'a thread that was resolved',
+        (d) => [`UPDATE "Thread" SET "resolvedAt" = NULL WHERE "annotationId" = $1`, d.claimId],
+        'Thread',
+        /^Thread \S+ of annotation \S+ was changed outside the desk: event \d+ says resolvedAt/,
+      ],
+      [
+        'whom a mark was given to',
+        (d) => [`UPDATE "Annotation" SET "assigneeId" = NULL WHERE id = $1`, d.claimId],
+        'Annotation',
+        /says assigneeId/,
+      ],
+      [
         'who rated',
         (d) => [`UPDATE "Rating" SET "analystId" = gen_random_uuid() WHERE id = $1`, d.ratingId],
         'Rating',

@@ -10,6 +10,7 @@ import { PROSE } from './verify-prose.ts'
 import { verifyQuotes } from './verify-quotes.ts'
 import { ADJUDICATIONS, REVIEW_SETTINGS, REVIEWS } from './verify-reviews.ts'
 import { type Bin, verifyRows } from './verify-rows.ts'
+import { COMMENTS, THREADS } from './verify-talk.ts'
 import { TOKENS } from './verify-tokens.ts'
 import { WEBHOOKS } from './verify-webhooks.ts'
 
@@ -105,4 +106,6 @@ async function verifyNouns(client: pg.Client, id: string, bin: Bin, findings: Fi
   await verifyRows(client, id, ADJUDICATIONS, bin, findings)
   await verifyRows(client, id, REVIEW_SETTINGS, bin, findings)
   await verifyRows(client, id, PROSE, bin, findings)
+  await verifyRows(client, id, THREADS, bin, findings)
+  await verifyRows(client, id, COMMENTS, bin, findings)
 }

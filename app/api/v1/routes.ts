@@ -5,12 +5,15 @@ import * as adjudicationsId from './adjudications/[id]/route.ts'
 import * as adjudications from './adjudications/route.ts'
 import * as agreementCodings from './agreement/codings/route.ts'
 import * as agreement from './agreement/route.ts'
+import * as annotationsIdAssignee from './annotations/[id]/assignee/route.ts'
 import * as annotationsIdClaim from './annotations/[id]/claim/route.ts'
 import * as annotationsIdRatingsMine from './annotations/[id]/ratings/mine/route.ts'
 import * as annotationsIdRatings from './annotations/[id]/ratings/route.ts'
 import * as annotationsIdRestore from './annotations/[id]/restore/route.ts'
 import * as annotationsIdReviews from './annotations/[id]/reviews/route.ts'
 import * as annotationsId from './annotations/[id]/route.ts'
+import * as annotationsIdThreadRead from './annotations/[id]/thread/read/route.ts'
+import * as annotationsIdThread from './annotations/[id]/thread/route.ts'
 import * as articlesIdAgreementCodings from './articles/[id]/agreement/codings/route.ts'
 import * as articlesIdAgreement from './articles/[id]/agreement/route.ts'
 import * as articlesIdAnnotations from './articles/[id]/annotations/route.ts'
@@ -28,6 +31,7 @@ import * as capturesId from './captures/[id]/route.ts'
 import * as captures from './captures/route.ts'
 import * as citations from './citations/route.ts'
 import * as claims from './claims/route.ts'
+import * as commentsId from './comments/[id]/route.ts'
 import * as counterSourcesIdRestore from './counter-sources/[id]/restore/route.ts'
 import * as counterSourcesId from './counter-sources/[id]/route.ts'
 import * as events from './events/route.ts'
@@ -46,6 +50,8 @@ import * as membersUserIdPasswordReset from './members/[userId]/password-reset/r
 import * as membersUserId from './members/[userId]/route.ts'
 import * as membersUserIdSecondFactor from './members/[userId]/second-factor/route.ts'
 import * as members from './members/route.ts'
+import * as notificationsRead from './notifications/read/route.ts'
+import * as notifications from './notifications/route.ts'
 import * as passkeysId from './passkeys/[id]/route.ts'
 import * as passkeysChallenge from './passkeys/challenge/route.ts'
 import * as passkeysOptions from './passkeys/options/route.ts'
@@ -97,6 +103,7 @@ export const ROUTES = {
   '/adjudications/{id}/reopen': adjudicationsIdReopen,
   '/adjudications/{id}': adjudicationsId,
   '/adjudications': adjudications,
+  '/annotations/{id}/assignee': annotationsIdAssignee,
   '/annotations/{id}/claim': annotationsIdClaim,
   '/annotations/{id}/ratings/mine': annotationsIdRatingsMine,
   '/annotations/{id}/ratings': annotationsIdRatings,
@@ -105,6 +112,8 @@ export const ROUTES = {
   '/annotations/{id}': annotationsId,
   '/articles/{id}/agreement/codings': articlesIdAgreementCodings,
   '/articles/{id}/agreement': articlesIdAgreement,
+  '/annotations/{id}/thread/read': annotationsIdThreadRead,
+  '/annotations/{id}/thread': annotationsIdThread,
   '/articles/{id}/annotations': articlesIdAnnotations,
   '/articles/{id}/changes': articlesIdChanges,
   '/articles/{id}/events': articlesIdEvents,
@@ -120,6 +129,7 @@ export const ROUTES = {
   '/captures': captures,
   '/citations': citations,
   '/claims': claims,
+  '/comments/{id}': commentsId,
   '/counter-sources/{id}/restore': counterSourcesIdRestore,
   '/counter-sources/{id}': counterSourcesId,
   '/events': events,
@@ -138,6 +148,8 @@ export const ROUTES = {
   '/members/{userId}': membersUserId,
   '/members/{userId}/second-factor': membersUserIdSecondFactor,
   '/members': members,
+  '/notifications/read': notificationsRead,
+  '/notifications': notifications,
   '/passkeys/{id}': passkeysId,
   '/passkeys/challenge': passkeysChallenge,
   '/passkeys/options': passkeysOptions,
