@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { type Address, readAddress, writeAddress } from './address.ts'
 import { NO_FILTERS } from './filters.ts'
 
-const NOTHING: Address = { annotation: null, tab: 'mark', filters: NO_FILTERS, at: null, passage: null }
+const NOTHING: Address = {
+  annotation: null,
+  tab: 'mark',
+  comment: null,
+  filters: NO_FILTERS,
+  at: null,
+  passage: null,
+}
 const read = (text: string) => readAddress(new URLSearchParams(text))
 
 it('what is as it begins leaves no trace', () => {
@@ -13,8 +20,16 @@ it('what is as it begins leaves no trace', () => {
 it('comes back as it was', () => {
   const address: Address = {
     annotation: '01a20ca3-3d36-7358-94da-51790dbc9c90',
-    tab: 'sources',
-    filters: { kinds: ['claim', 'note'], authors: ['a', 'b'], tags: ['t'], unrated: true, unanswered: true },
+    tab: 'thread',
+    comment: '01a20ca3-3d36-7358-94da-51790dbc9c91',
+    filters: {
+      kinds: ['claim', 'note'],
+      authors: ['a', 'b'],
+      tags: ['t'],
+      unrated: true,
+      unanswered: true,
+      given: true,
+    },
     at: 639,
     passage: { start: 3, end: 17 },
   }

@@ -7,6 +7,8 @@ import type { Filters } from './filters.ts'
 export type Address = {
   annotation: string | null
   tab: CardTab
+  /** The comment that a link names. */
+  comment: string | null
   filters: Filters
   /** Offset of the first character in view. */
   at: number | null
@@ -30,12 +32,14 @@ export function readAddress(query: URLSearchParams): Address {
   return {
     annotation: query.get('annotation'),
     tab: isOneOf(CARD_TABS)(tab) ? tab : 'mark',
+    comment: query.get('comment'),
     filters: {
       kinds: listOf(query.get('kind')).filter((one): one is AnnotationKind => isOneOf(ANNOTATION_KINDS)(one)),
       authors: listOf(query.get('author')),
       tags: listOf(query.get('tag')),
       unrated: query.get('unrated') === '1',
       unanswered: query.get('unanswered') === '1',
+      given: query.get('given') === '1',
     },
     at: /^\d{1,9}$/.test(at) ? Number(at) : null,
     passage: start !== undefined && passage.start < passage.end ? passage : null,
@@ -44,7 +48,7 @@ export function readAddress(query: URLSearchParams): Address {
 
 /** The address of what is shown; what is as it begins leaves no trace, what is not ours stays as it was. */
 export function writeAddress(address: Address, before: URLSearchParams): URLSearchParams {
-  const { annotation, tab, filters, at, passage } = address
+  const { annotation, tab, comment, filters, at, passage } = address
   const query = new URLSearchParams(before)
   const set = (name: string, value: string | null) => {
     if (value === null || value === '') query.delete(name)
@@ -52,11 +56,13 @@ export function writeAddress(address: Address, before: URLSearchParams): URLSear
   }
   set('annotation', annotation)
   set('tab', annotation === null || tab === 'mark' ? null : tab)
+  set('comment', comment === 'new' ? null : comment)
   set('kind', filters.kinds.join(','))
   set('author', filters.authors.join(','))
   set('tag', filters.tags.join(','))
   set('unrated', filters.unrated ? '1' : null)
   set('unanswered', filters.unanswered ? '1' : null)
+  set('given', filters.given ? '1' : null)
   set('at', at === null ? null : String(at))
   set('passage', passage === null ? null : `${passage.start}-${passage.end}`)
   return query

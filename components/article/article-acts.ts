@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Undone } from '#components/outbox/intent-queue.ts'
 import { toast } from '#components/ui/toast.tsx'
-import type { AnnotationPatch, ClaimPut, PlacedTagDto, RatingPut } from '#lib/domain/annotation.ts'
+import type { AnnotationPatch, ClaimPut, PersonDto, PlacedTagDto, RatingPut } from '#lib/domain/annotation.ts'
 import type { ArticleDto, ArticlePatch } from '#lib/domain/article.ts'
+import type { CommentDocument } from '#lib/domain/comment-document.ts'
 import type { CitationDto, CounterSourceDto, CounterSourcePut } from '#lib/domain/counter-source.ts'
 import { type Act, actWords, annotationOf } from '#lib/domain/intent.ts'
 import { type AnnotationKind, KIND_WORDS, type Reliability } from '#lib/domain/kinds.ts'
@@ -210,6 +211,28 @@ export class ArticleActs {
       { version: seenVersion(version) },
     )
     toast('Counter-source deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
+  }
+
+  comment(annotationId: string, body: CommentDocument, earlierId: string | null): void {
+    const commentId = earlierId ?? uuidv7()
+    this.#add({ kind: 'comment.put', annotationId, commentId, body, isNew: earlierId === null })
+  }
+
+  removeComment(annotationId: string, commentId: string): void {
+    this.#add({ kind: 'comment.delete', annotationId, commentId })
+    toast('Comment deleted.', { action: { label: 'Undo', run: () => void this.undo() } })
+  }
+
+  resolveThread(annotationId: string, resolved: boolean): void {
+    this.#add({ kind: 'thread.resolve', annotationId, resolved })
+    this.#say(resolved ? 'Thread resolved.' : 'Thread reopened.')
+  }
+
+  /** Gives a mark to a member, or to nobody. */
+  assign(annotationId: string, assignee: PersonDto | null): void {
+    this.#add({ kind: 'annotation.assign', annotationId, assignee })
+    const words = assignee === null ? 'The mark is with nobody now.' : `Given to ${assignee.name}.`
+    toast(words, { action: { label: 'Undo', run: () => void this.undo() } })
   }
 
   /** Changes the article; `seen` is it as the person saw it when they began. */

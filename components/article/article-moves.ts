@@ -113,6 +113,15 @@ export class ArticleMoves {
     return true
   }
 
+  /** Opens the thread of the mark in focus, or under the caret, to write in it. */
+  talk(): boolean {
+    const id = this.#store.state.focused ?? this.#underCaret()
+    if (id === null) return false
+    this.open(id, { enter: true, tab: 'thread' })
+    this.#store.set({ comment: 'new' })
+    return true
+  }
+
   #underCaret(): string | null {
     const { text } = this.#store
     if (text === null || !text.hasFocus) return null

@@ -22,7 +22,7 @@ import {
 } from '#lib/domain/overlay.ts'
 import { type Filters, isFiltering, NO_FILTERS, passes } from './filters.ts'
 
-export const CARD_TABS = ['mark', 'rating', 'sources', 'review', 'history'] as const
+export const CARD_TABS = ['mark', 'rating', 'sources', 'thread', 'review', 'history'] as const
 export type CardTab = (typeof CARD_TABS)[number]
 
 export type ArticleState = {
@@ -46,6 +46,8 @@ export type ArticleState = {
   asking: { id: string; rating: RatingPut } | null
   /** The mark just made whose first field takes the keyboard. */
   fresh: string | null
+  /** The comment that a link names, or `new` where one is to be written: it takes the keyboard. */
+  comment: string | null
   /** The claim to which a counter-source is to be added. */
   adding: string | null
   /** The mark that is to stand on other words, which are still to be selected. */
@@ -101,6 +103,7 @@ export class ArticleStore {
       letter: null,
       asking: null,
       fresh: null,
+      comment: null,
       adding: null,
       moving: null,
       editing: false,
@@ -174,6 +177,15 @@ export class ArticleStore {
     if (annotations !== this.#state.annotations) this.#recompute({ annotations })
   }
 
+  /** The person has read what is said about a mark; nothing else of it is new. */
+  takeRead(id: string): void {
+    const known = this.#state.annotations
+    const body = known.bodies.get(id)
+    if (!body?.thread || body.thread.unread === 0) return
+    const annotation = { ...body, thread: { ...body.thread, unread: 0 } }
+    this.#recompute({ annotations: withAnswer(known, { annotation }, known.told.get(id) ?? known.sequence) })
+  }
+
   takeArticle(article: ArticleDto): void {
     if (article.version < this.#told.version) return
     this.#told = this.#sameText(article)
@@ -195,6 +207,7 @@ export class ArticleStore {
         | 'letter'
         | 'asking'
         | 'fresh'
+        | 'comment'
         | 'adding'
         | 'moving'
         | 'editing'
@@ -205,6 +218,8 @@ export class ArticleStore {
   ): void {
     // Whoever opens a card has given up moving a mark.
     if (change.open != null) change.moving ??= null
+    // The comment that a link names is one of its own card.
+    if (change.open !== undefined && change.open !== this.#state.open) change.comment ??= null
     const focused = change.focused
     if (focused !== undefined && focused !== this.#state.focused) {
       this.#text?.painter.focus(focused)
@@ -261,7 +276,12 @@ export class ArticleStore {
       ? next.places.filter(
           (place) =>
             kept.includes(place.id) ||
-            passes(place, shownAnnotation(next.annotations, next.overlay, place.id), next.filters),
+            passes(
+              place,
+              shownAnnotation(next.annotations, next.overlay, place.id),
+              next.filters,
+              this.me.id,
+            ),
         )
       : next.places
     const isHidden = (id: string) => isFilterNew && !next.shown.some((place) => place.id === id)
@@ -317,6 +337,8 @@ function answerOf(
 ): { annotation?: AnnotationDto | null; removed?: string | null } {
   if (act.kind === 'undo') return body as { annotation: AnnotationDto | null; removed: string | null }
   if (act.kind === 'annotation.delete') return { removed: act.annotationId }
+  // What was said is not the mark: how much of it there is comes with the changes.
+  if (act.kind.startsWith('comment.') || act.kind === 'thread.resolve') return {}
   return { annotation: (body as AnnotationDto | null | undefined) ?? null }
 }
 
@@ -325,8 +347,8 @@ function withHeader(article: ArticleDto, intents: readonly Intent[]): ArticleDto
   let shown = article
   for (const { act } of intents) {
     if (act.kind !== 'article.change') continue
-    const { header, status = shown.status } = act.body
-    shown = { ...shown, status, header: { ...shown.header, ...header } }
+    const { header, status = shown.status, assigneeIds = shown.assigneeIds } = act.body
+    shown = { ...shown, status, assigneeIds, header: { ...shown.header, ...header } }
   }
   return shown
 }

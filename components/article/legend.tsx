@@ -33,7 +33,7 @@ export function Legend() {
   const isKnown = useArticle((state) => state.annotations.complete)
   const { singleKeys } = useDesk()
   const may = useMay()
-  const { kinds, claims, rated, answered, authors, tags } = useCounts()
+  const { kinds, claims, rated, answered, given, authors, tags } = useCounts()
   const set = (change: Partial<Filters>) => store.setFilters({ ...filters, ...change })
   return (
     <div className="text-[13px]">
@@ -70,8 +70,13 @@ export function Legend() {
           ))}
         </Group>
       )}
-      {claims > 0 && (
+      {(claims > 0 || given > 0) && (
         <Group title="Left to do">
+          {(given > 0 || filters.given) && (
+            <Toggle isOn={filters.given} count={given} onToggle={() => set({ given: !filters.given })}>
+              Given to you
+            </Toggle>
+          )}
           <Toggle
             isOn={filters.unrated}
             count={isKnown ? claims - rated : null}

@@ -22,7 +22,7 @@ export function useAddress(store: ArticleStore, moves: ArticleMoves, isReady: bo
 
   useEffect(() => {
     if (!isReady) return
-    const { annotation, tab, filters, at, passage } = readAddress(new URLSearchParams(search))
+    const { annotation, tab, comment, filters, at, passage } = readAddress(new URLSearchParams(search))
     const { text } = store
     if (isFirst.current) {
       store.setFilters(filters)
@@ -36,6 +36,7 @@ export function useAddress(store: ArticleStore, moves: ArticleMoves, isReady: bo
       written.current = annotation
       store.set({ tab })
       moves.follow(annotation, { reveal: !isFirst.current || at === null })
+      store.set({ comment })
     }
     isFirst.current = false
   }, [search, isReady, store, moves])
@@ -46,12 +47,12 @@ export function useAddress(store: ArticleStore, moves: ArticleMoves, isReady: bo
     let before = store.state
     const write = () => {
       clearTimeout(timer)
-      const { open, tab, filters, sought } = store.state
+      const { open, tab, comment, filters, sought } = store.state
       written.current = open ?? store.state.sought
       const at = window.scrollY < TOP ? null : (store.text?.firstInView() ?? null)
       const now = new URLSearchParams(location.search)
       const next = writeAddress(
-        { annotation: open ?? sought, tab, filters, at, passage: null },
+        { annotation: open ?? sought, tab, comment, filters, at, passage: null },
         now,
       ).toString()
       if (next !== now.toString()) history.replaceState(null, '', `${location.pathname}${next && `?${next}`}`)

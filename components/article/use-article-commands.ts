@@ -57,6 +57,14 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       run: () => moves.openHere(),
     },
     {
+      id: 'talk',
+      title: 'Discuss the mark in focus',
+      section,
+      keys: 'M',
+      words: 'comment thread write',
+      run: () => moves.talk(),
+    },
+    {
       id: 'back to text',
       title: 'Back to the text, where the caret was',
       section,
@@ -121,6 +129,13 @@ export function useArticleCommands({ store, acts, moves }: OpenArticle): void {
       section,
       words: 'filter',
       run: () => store.setFilters({ ...NO_FILTERS, unanswered: true }),
+    },
+    {
+      id: 'given',
+      title: 'Show only marks that were given to me',
+      section,
+      words: 'filter mine assigned',
+      run: () => store.setFilters({ ...NO_FILTERS, given: true }),
     },
     {
       id: 'all marks',

@@ -60,6 +60,7 @@ export function useArticleKeys(open: OpenArticle, text: ReadingText | null): voi
         moves.step(key === 'J' ? 1 : -1)
         return true
       }
+      if (key === 'M') return moves.talk()
       return markOrRate(key, event.timeStamp)
     }
 

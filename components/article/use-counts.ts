@@ -13,6 +13,8 @@ export type ArticleCountsShown = {
   rated: number
   /** Claims with a counter-source. */
   answered: number
+  /** Marks that were given to oneself. */
+  given: number
   /** Who made how many marks: oneself first, then by number. */
   authors: { person: PersonDto; count: number }[]
   tags: { id: string; label: string; count: number }[]
@@ -42,6 +44,7 @@ function count({ places, overlay, annotations }: ArticleState, me: string): Arti
   const tags = new Map<string, { id: string; label: string; count: number }>()
   let rated = 0
   let answered = 0
+  let given = 0
   for (const { id, kind } of places) {
     kinds[kind] += 1
     const body = overlay.get(id) ?? annotations.bodies.get(id)
@@ -54,6 +57,7 @@ function count({ places, overlay, annotations }: ArticleState, me: string): Arti
       if (tag === undefined) tags.set(tagId, { id: tagId, label, count: 1 })
       else tag.count += 1
     }
+    if (body.assignee?.id === me) given += 1
     if (kind !== 'claim') continue
     if (body.ratings.some(countsAsRated)) rated += 1
     if (body.counterSources.length > 0) answered += 1
@@ -64,6 +68,7 @@ function count({ places, overlay, annotations }: ArticleState, me: string): Arti
     claims: kinds.claim,
     rated,
     answered,
+    given,
     authors: [...authors.values()].sort(
       (a, b) => isOwn(b.person.id) - isOwn(a.person.id) || b.count - a.count,
     ),

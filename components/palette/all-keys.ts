@@ -34,6 +34,7 @@ const GROUPS: readonly KeyGroup[] = [
       { id: 'next mark', title: 'Next mark', keys: 'J' },
       { id: 'previous mark', title: 'Previous mark', keys: 'K' },
       { id: 'open mark', title: 'Open the mark in focus', keys: 'Enter' },
+      { id: 'talk', title: 'Discuss the mark in focus', keys: 'M' },
       { id: 'back to text', title: 'Back to the text, where the caret was', keys: 'Esc' },
       { id: 'undo', title: 'Undo my last act', keys: 'Ctrl Z', needs: 'annotation.create' },
       { id: 'redo', title: 'Do again what I undid', keys: 'Ctrl Shift Z', needs: 'annotation.create' },

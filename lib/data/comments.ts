@@ -7,8 +7,8 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { type AnnotationRow, openAnnotation } from './annotation-row.ts'
 import { type Database, database } from './database.ts'
-import { namedPeople } from './named-people.ts'
 import { notify } from './notify.ts'
+import { shownPeople } from './shown-people.ts'
 import {
   type CommentRow,
   commentDto,
@@ -41,7 +41,7 @@ async function answer(
 ): Promise<Result<Answer, Problem>> {
   const row = await readComment(db, viewer, id)
   if (row === null || row.deletedAt !== null) return err(noComment)
-  const people = await namedPeople(db, viewer, row.articleId, [row.authorId])
+  const people = await shownPeople(db, viewer, [row.articleId], [row.authorId])
   return ok({ comment: commentDto(row, people), created })
 }
 

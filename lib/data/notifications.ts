@@ -2,9 +2,10 @@ import type { NotificationDto, NotificationPage, NotificationsRead } from '#lib/
 import { NOTIFICATION_KINDS, type NotificationKind } from '#lib/domain/notification-kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { readableMark } from './access.ts'
 import { type Database, database } from './database.ts'
 import { marksOf } from './history.ts'
-import { namedPeople } from './named-people.ts'
+import { shownPeople } from './shown-people.ts'
 
 /** How much of a comment a notification shows, in UTF-16 code units. */
 const EXCERPT = 160
@@ -17,7 +18,7 @@ function standing(viewer: Viewer): Prisma.NotificationWhereInput {
     kind: { in: [...NOTIFICATION_KINDS] },
     article: { deletedAt: null },
     AND: [
-      { OR: [{ annotationId: null }, { annotation: { deletedAt: null } }] },
+      { OR: [{ annotationId: null }, { annotation: { deletedAt: null, AND: [readableMark(viewer)] } }] },
       { OR: [{ commentId: null }, { comment: { deletedAt: null } }] },
     ],
   }
@@ -59,12 +60,17 @@ export async function listNotifications(
     viewer,
     page.map((row) => row.annotationId),
   )
-  const actors = await actorsOf(db, viewer, page)
+  const people = await shownPeople(
+    db,
+    viewer,
+    page.map((row) => row.article.id),
+    page.map((row) => row.actorId),
+  )
   const items = page.map(
     (row): NotificationDto => ({
       id: row.id,
       kind: row.kind as NotificationKind,
-      actor: actors(row),
+      actor: people.get(row.article.id, row.actorId),
       article: row.article,
       mark: (row.annotationId !== null && marks.get(row.annotationId)) || null,
       comment: row.comment && { id: row.comment.id, excerpt: excerptOf(row.comment.text) },
@@ -74,26 +80,6 @@ export async function listNotifications(
   )
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items, next: last?.id ?? null, unread: await unreadCount(db, viewer) }
-}
-
-type Acted = { actorId: string; article: { id: string } }
-
-/** Who did each of them, as they are named to the viewer on that article. */
-async function actorsOf(
-  db: Database,
-  viewer: Viewer,
-  rows: readonly Acted[],
-): Promise<(row: Acted) => NotificationDto['actor']> {
-  const named = new Map<string, Awaited<ReturnType<typeof namedPeople>>>()
-  for (const [articleId, all] of Map.groupBy(rows, (row) => row.article.id)) {
-    const ids = all.map((row) => row.actorId)
-    named.set(articleId, await namedPeople(db, viewer, articleId, ids))
-  }
-  return ({ actorId, article }) => {
-    const people = named.get(article.id)
-    if (people === undefined) throw new Error(`Nobody was looked up for article ${article.id}.`)
-    return people.get(actorId)
-  }
 }
 
 function excerptOf(text: string): string {

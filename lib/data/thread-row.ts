@@ -4,10 +4,10 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import { CommentSnapshot, ThreadSnapshot } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { within } from './access.ts'
+import { readableMark, within } from './access.ts'
 import { noAnnotation } from './annotation-row.ts'
 import type { Database } from './database.ts'
-import { namedPeople } from './named-people.ts'
+import { type ShownPeople, shownPeople } from './shown-people.ts'
 
 export const COMMENT = {
   id: true,
@@ -43,7 +43,7 @@ export async function readThread(
   viewer: Viewer,
   annotationId: string,
 ): Promise<ThreadRow | null> {
-  const where = { annotationId, ...within(viewer, 'thread.read') }
+  const where = { annotationId, ...within(viewer, 'thread.read'), annotation: readableMark(viewer) }
   return db.thread.findFirst({ where, select: THREAD })
 }
 
@@ -54,7 +54,7 @@ export async function readComment(
   id: string,
 ): Promise<(CommentRow & { annotationId: string; articleId: string }) | null> {
   const row = await db.comment.findFirst({
-    where: { id, ...within(viewer, 'thread.read') },
+    where: { id, ...within(viewer, 'thread.read'), thread: { annotation: readableMark(viewer) } },
     select: {
       ...COMMENT,
       thread: { select: { annotationId: true, annotation: { select: { articleId: true } } } },
@@ -104,7 +104,7 @@ export async function threadDto(
   annotationId: string,
 ): Promise<Result<ThreadDto, Problem>> {
   const annotation = await db.annotation.findFirst({
-    where: { id: annotationId, ...within(viewer, 'annotation.read') },
+    where: { id: annotationId, ...readableMark(viewer) },
     select: { articleId: true },
   })
   if (annotation === null) return err(noAnnotation)
@@ -122,10 +122,9 @@ export async function threadDto(
     select: { number: true },
   })
   const { resolvedAt, resolvedById } = thread
-  const people = await namedPeople(db, viewer, articleId, [
-    ...rows.map((row) => row.authorId),
-    ...(resolvedById === null ? [] : [resolvedById]),
-  ])
+  const makers = rows.map((row) => row.authorId)
+  if (resolvedById !== null) makers.push(resolvedById)
+  const people = await shownPeople(db, viewer, [articleId], makers)
   return ok({
     annotationId,
     articleId,
@@ -133,7 +132,7 @@ export async function threadDto(
     resolved:
       resolvedAt === null || resolvedById === null
         ? null
-        : { by: people.get(resolvedById), at: resolvedAt.toISOString() },
+        : { by: people.get(articleId, resolvedById), at: resolvedAt.toISOString() },
     read: seen?.number ?? 0,
     version: thread.version,
   })
@@ -142,14 +141,14 @@ export async function threadDto(
 /** A comment as the API answers it; its body was checked when it came, and is checked again before it is shown. */
 export function commentDto(
   row: CommentRow & { annotationId: string; articleId: string },
-  people: { get(id: string): CommentDto['author'] },
+  people: ShownPeople,
 ): CommentDto {
   return {
     id: row.id,
     annotationId: row.annotationId,
     articleId: row.articleId,
     number: row.number,
-    author: people.get(row.authorId),
+    author: people.get(row.articleId, row.authorId),
     body: CommentPut.shape.body.parse(row.body),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

@@ -84,3 +84,50 @@ export function withNames(
     ),
   }
 }
+
+/** An address in running words; what ends a sentence is none of it. */
+const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”]/gu
+
+/** A run of words as it is, or cut at the addresses in it, which become links. */
+function linked(inline: CommentInline): CommentInline[] {
+  if (inline.type !== 'text' || inline.marks?.some((mark) => mark.type === 'link')) return [inline]
+  const { text, marks = [] } = inline
+  const piece = (words: string, more: CommentMark[] = []): CommentInline[] => {
+    if (words === '') return []
+    const all = [...marks, ...more]
+    return [all.length === 0 ? { type: 'text', text: words } : { type: 'text', text: words, marks: all }]
+  }
+  const pieces: CommentInline[] = []
+  let from = 0
+  for (const { 0: href, index } of text.matchAll(ADDRESS)) {
+    if (!URL.canParse(href)) continue
+    pieces.push(...piece(text.slice(from, index)), ...piece(href, [{ type: 'link', attrs: { href } }]))
+    from = index + href.length
+  }
+  pieces.push(...piece(text.slice(from)))
+  return pieces
+}
+
+const isBlank = (block: CommentBlock) =>
+  block.type === 'paragraph' &&
+  (block.content ?? []).every((one) => one.type !== 'mention' && inlineText(one).trim() === '')
+
+/** A comment as it is sent: without empty paragraphs at its ends, and with each address that was typed as a link. */
+export function finished(document: CommentDocument): CommentDocument {
+  const { content } = document
+  const first = content.findIndex((block) => !isBlank(block))
+  const last = content.findLastIndex((block) => !isBlank(block))
+  const tidy = (paragraph: CommentParagraph): CommentParagraph =>
+    paragraph.content === undefined ? paragraph : { ...paragraph, content: paragraph.content.flatMap(linked) }
+  return {
+    type: 'doc',
+    content: (first === -1 ? content.slice(0, 1) : content.slice(first, last + 1)).map((block) =>
+      block.type === 'paragraph'
+        ? tidy(block)
+        : {
+            ...block,
+            content: block.content.map((item) => ({ ...item, content: item.content.map(tidy) })),
+          },
+    ),
+  }
+}

@@ -7,6 +7,7 @@ import type {
   RatingPut,
 } from './annotation.ts'
 import type { ArticlePatch } from './article.ts'
+import type { CommentDocument } from './comment-document.ts'
 import type { CitationDto, CounterSourceDto, CounterSourcePut } from './counter-source.ts'
 import { KIND_WORDS } from './kinds.ts'
 import type { ProblemJson } from './problem.ts'
@@ -33,6 +34,17 @@ export type Act =
     }
   | { kind: 'counter-source.delete'; annotationId: string; counterSourceId: string }
   | { kind: 'counter-source.restore'; annotationId: string; counterSourceId: string }
+  | {
+      kind: 'comment.put'
+      annotationId: string
+      commentId: string
+      body: CommentDocument
+      /** Whether it is a new one, or a change. */
+      isNew: boolean
+    }
+  | { kind: 'comment.delete'; annotationId: string; commentId: string }
+  | { kind: 'thread.resolve'; annotationId: string; resolved: boolean }
+  | { kind: 'annotation.assign'; annotationId: string; assignee: PersonDto | null }
   | { kind: 'article.change'; body: Omit<ArticlePatch, 'version'> }
   /**
    * Takes back the person's last act; `of` names the intent of that act where it was not surely sent yet.
@@ -84,6 +96,12 @@ export function rowOf(intent: Pick<Intent, 'id' | 'act' | 'articleId'>): string 
     case 'counter-source.delete':
     case 'counter-source.restore':
       return `counter-source:${act.counterSourceId}`
+    case 'comment.put':
+    case 'comment.delete':
+      return `comment:${act.commentId}`
+    case 'thread.resolve':
+    case 'annotation.assign':
+      return `${act.kind}:${act.annotationId}`
     case 'article.change':
       return `article:${intent.articleId}`
     case 'undo':
@@ -137,6 +155,30 @@ export function requestOf(intent: Intent): IntentRequest {
       return { method: 'DELETE', path: `/counter-sources/${act.counterSourceId}`, version }
     case 'counter-source.restore':
       return { method: 'POST', path: `/counter-sources/${act.counterSourceId}/restore`, version: null }
+    // One's own words meet nobody else's, so they name no version.
+    case 'comment.put':
+      return {
+        method: 'PUT',
+        path: `/comments/${act.commentId}`,
+        body: { annotationId: act.annotationId, body: act.body },
+        version: null,
+      }
+    case 'comment.delete':
+      return { method: 'DELETE', path: `/comments/${act.commentId}`, version: null }
+    case 'thread.resolve':
+      return {
+        method: 'PUT',
+        path: `/annotations/${act.annotationId}/thread`,
+        body: { resolved: act.resolved },
+        version: null,
+      }
+    case 'annotation.assign':
+      return {
+        method: 'PUT',
+        path: `/annotations/${act.annotationId}/assignee`,
+        body: { assigneeId: act.assignee?.id ?? null },
+        version: null,
+      }
     case 'article.change':
       return { method: 'PATCH', path: `/articles/${intent.articleId}`, body: act.body, version }
     case 'undo':
@@ -152,7 +194,10 @@ export function requestOf(intent: Intent): IntentRequest {
 /** Whether the row is gone after all where the desk says that it is not there: then the intent has its wish. */
 export function isContentWithAbsence(act: Act): boolean {
   return (
-    act.kind === 'annotation.delete' || act.kind === 'counter-source.delete' || act.kind === 'rating.withdraw'
+    act.kind === 'annotation.delete' ||
+    act.kind === 'counter-source.delete' ||
+    act.kind === 'comment.delete' ||
+    act.kind === 'rating.withdraw'
   )
 }
 
@@ -218,8 +263,18 @@ export function actWords({ act, about: exact }: Pick<Intent, 'act' | 'about'>): 
       return `Delete a counter-source on ${where}`
     case 'counter-source.restore':
       return `Bring back a counter-source on ${where}`
+    case 'comment.put':
+      return `${act.isNew ? 'Comment on' : 'Change your comment on'} ${where}`
+    case 'comment.delete':
+      return `Delete your comment on ${where}`
+    case 'thread.resolve':
+      return `${act.resolved ? 'Resolve' : 'Reopen'} the thread on ${where}`
+    case 'annotation.assign':
+      return act.assignee === null ? `Give ${where} to nobody` : `Give ${where} to ${act.assignee.name}`
     case 'article.change':
-      return 'Change the article’s header'
+      return act.body.assigneeIds && !act.body.header
+        ? 'Change who is on the article'
+        : 'Change the article’s header'
     case 'undo':
       return act.again ? 'Do again what you took back' : 'Undo your last act'
   }

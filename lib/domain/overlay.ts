@@ -94,6 +94,8 @@ function applyIntent(
         : [...row.counterSources, next]
       return { ...changed, counterSources }
     }
+    case 'annotation.assign':
+      return { ...changed, assignee: act.assignee }
     case 'counter-source.delete':
       return {
         ...changed,
