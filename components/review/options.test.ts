@@ -28,6 +28,8 @@ function mark(authorId: string, more: Partial<AnnotationDto> = {}): AnnotationDt
     ratings: [],
     counterSources: [],
     review: null,
+    assignee: null,
+    thread: null,
     version: 1,
     updatedBy: author,
     createdAt: at,
