@@ -9,6 +9,7 @@ const WORDS: Record<UndoableType, string> = {
   'annotation.deleted': 'the deletion of ',
   'annotation.restored': 'the return of ',
   'rating.set': 'the rating of ',
+  'rating.committed': 'the sealed rating of ',
   'rating.withdrawn': 'the withdrawal of the rating of ',
   'counter-source.created': 'the new counter-source on ',
   'counter-source.changed': 'the change of a counter-source on ',

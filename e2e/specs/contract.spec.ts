@@ -3,6 +3,7 @@ import { INES, MARA } from '#e2e/fixtures/at-the-desk.ts'
 import { byToken, type Caller, Contract, signedIn } from '#e2e/fixtures/contract.ts'
 import { callsOnArticles } from '#e2e/fixtures/contract-articles.ts'
 import { callsOnReviews } from '#e2e/fixtures/contract-reviews.ts'
+import { callsOnSealed } from '#e2e/fixtures/contract-sealed.ts'
 import { callsOnSecondFactor } from '#e2e/fixtures/contract-second-factor.ts'
 import { type Desk, startDesk } from '#e2e/fixtures/desk.ts'
 import { newId } from '#e2e/fixtures/http-client.ts'
@@ -139,6 +140,10 @@ test('accounts, members, invitations, workspaces and tokens', async () => {
 
 test('articles, revisions, marks and all that hangs on them', async () => {
   await callsOnArticles(contract, script, site.host)
+})
+
+test('sealed ratings and blind articles', async () => {
+  await callsOnSealed(contract, mara)
 })
 
 test('sources, claims, tag-sets and search', async () => {

@@ -42,7 +42,7 @@ export function ownedSql(viewer: Viewer, permission: Permission, alias: string, 
 }
 
 /** Whether colleagues' work on a blind article waits for the viewer to hand theirs in. */
-const waits = (viewer: Viewer) => reach(viewer.role, 'blind-mark.read') !== 'any'
+export const waitsOnBlind = (viewer: Viewer) => reach(viewer.role, 'blind-mark.read') !== 'any'
 
 /** As a condition on the article with this id: whether what colleagues made on it is shown to a viewer who waits. */
 function isShownSql(viewer: Viewer, articleId: Prisma.Sql): Prisma.Sql {
@@ -58,7 +58,7 @@ function isShownSql(viewer: Viewer, articleId: Prisma.Sql): Prisma.Sql {
  * article is blind and the viewer has not handed in. `maker` and `articleId` are the columns that name them.
  */
 export function shownSql(viewer: Viewer, maker: Prisma.Sql, articleId: Prisma.Sql): Prisma.Sql {
-  if (!waits(viewer)) return Prisma.sql`true`
+  if (!waitsOnBlind(viewer)) return Prisma.sql`true`
   return Prisma.sql`(${maker} = ${viewer.userId}::uuid OR ${isShownSql(viewer, articleId)})`
 }
 
@@ -84,7 +84,7 @@ function shownArticle({ userId }: Viewer): Prisma.ArticleWhereInput {
 /** Annotations that the viewer may read. */
 export function readableMark(viewer: Viewer): Prisma.AnnotationWhereInput {
   const base = within(viewer, 'annotation.read')
-  if (!waits(viewer)) return base
+  if (!waitsOnBlind(viewer)) return base
   return { ...base, OR: [{ authorId: viewer.userId }, { article: shownArticle(viewer) }] }
 }
 
@@ -101,7 +101,7 @@ export function readableRatingSql(viewer: Viewer, alias: string, mark: string): 
 /** As `readableRatingSql`, as a where-clause. */
 export function readableRating(viewer: Viewer): Prisma.RatingWhereInput {
   const others: Prisma.RatingWhereInput = { sealed: false }
-  if (waits(viewer)) others.annotation = { article: shownArticle(viewer) }
+  if (waitsOnBlind(viewer)) others.annotation = { article: shownArticle(viewer) }
   return { ...within(viewer, 'rating.read'), OR: [{ analystId: viewer.userId }, others] }
 }
 

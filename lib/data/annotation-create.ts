@@ -22,6 +22,7 @@ import {
   speakerColumns,
   speakerOf,
 } from './annotation-row.ts'
+import { handedInProblem } from './article-rules.ts'
 import type { Database } from './database.ts'
 import { placeTags } from './placed-tags.ts'
 import { noRevision, resolveInRevision } from './revision-text.ts'
@@ -54,6 +55,8 @@ export async function createAnnotation(
     if (elsewhere && elsewhere.workspaceId !== viewer.workspaceId) return err(noAnnotation)
     if (article.deletedAt !== null) return err(articleInBin)
     const existing = elsewhere && (await lockAnnotation(db, viewer, id))
+    // Of a colleague's mark that the viewer does not see yet there is no more to say than of one of another desk.
+    if (elsewhere && !existing) return err(noAnnotation)
     const revisionId = body.revisionId ?? existing?.revisionId
     const revision = await db.revision.findFirst({
       where: { articleId: article.id, ...(revisionId ? { id: revisionId } : {}) },
@@ -68,7 +71,8 @@ export async function createAnnotation(
         ? answer(db, false)
         : takenProblem(db, viewer, existing)
     }
-    const wrong = await annotationKindProblem(db, viewer, body, null)
+    const wrong =
+      (await handedInProblem(db, viewer, article.id)) ?? (await annotationKindProblem(db, viewer, body, null))
     if (wrong) return err(wrong)
     await insert(db, viewer, id, body, {
       articleId: article.id,

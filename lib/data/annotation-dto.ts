@@ -9,8 +9,8 @@ import type {
   Stance,
 } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { personDto } from './people.ts'
 import { type LoadedAdjudication, type LoadedReview, reviewBrief } from './review-brief.ts'
+import type { BlindArticle, ShownPeople } from './shown-people.ts'
 
 /** A time in milliseconds since the epoch, and one as JSON of Postgres writes it. */
 type Milliseconds = number
@@ -57,7 +57,16 @@ export type LoadedAnnotations = {
     version: number,
     createdAt: Milliseconds,
     updatedAt: Milliseconds,
+    seal: LoadedRatingSeal | null,
   ][]
+  seals: [
+    annotationId: string,
+    quorum: number,
+    openedAt: Milliseconds | null,
+    openedById: string | null,
+    reason: string | null,
+  ][]
+  commitments: [annotationId: string, analystId: string, ratingId: string, hash: string][]
   counterSources: [
     id: string,
     annotationId: string,
@@ -80,6 +89,8 @@ export type LoadedAnnotations = {
   adjudications: LoadedAdjudication[]
   threads: [annotationId: string, comments: number, unread: number, resolved: boolean, version: number][]
   people: { id: string; name: string }[]
+  /** Those of the articles that are blind. */
+  blind: BlindArticle[]
   sequence: number
 }
 
@@ -93,12 +104,22 @@ type LoadedClaim = [
   checkable: boolean,
 ]
 
+type LoadedRatingSeal = [
+  sealed: boolean,
+  commitment: string | null,
+  openedReliability: Reliability | null,
+  openedCredibility: Credibility | null,
+  afterOpening: boolean,
+]
+
 type People = (id: string) => PersonDto
 
 /** Annotations as the API answers them, from their rows. */
-export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): AnnotationDto[] {
-  const people = new Map(loaded.people.map((user) => [user.id, personDto(user)]))
-  const person: People = (id) => people.get(id) ?? personDto({ id, name: 'Somebody' })
+export function annotationDtos(
+  viewer: Viewer,
+  loaded: LoadedAnnotations,
+  people: ShownPeople,
+): AnnotationDto[] {
   const citations = new Map(loaded.citations.map((citation) => [citation.id, citationDto(citation)]))
   const tags = Map.groupBy(loaded.tags, ([annotationId]) => annotationId)
   const ratings = Map.groupBy(loaded.ratings, ([, annotationId]) => annotationId)
@@ -106,13 +127,17 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
   const reviews = new Map(loaded.reviews.map((review) => [review[0], review]))
   const adjudications = new Map(loaded.adjudications.map((one) => [one[0], one]))
   const threads = new Map(loaded.threads.map(([annotationId, ...thread]) => [annotationId, thread]))
+  const seals = new Map(loaded.seals.map((seal) => [seal[0], seal]))
+  const commitments = Map.groupBy(loaded.commitments, ([annotationId]) => annotationId)
   return loaded.annotations.map((row): AnnotationDto => {
     const [id, articleId, revisionId, kind, selector, note, speaker, claim, version, ...who] = row
     const [authorId, updatedById, createdAt, updatedAt, deletedAt, assigneeId] = who
     const thread = threads.get(id)
     const [start, end, exact, prefix, suffix] = selector
     const [name, role, sourceId] = speaker
+    const person: People = (userId) => people.get(articleId, userId)
     const rated = (ratings.get(id) ?? []).map((rating) => ratingDto(rating, person))
+    const seal = seals.get(id)
     const answered = counterSources.get(id) ?? []
     const content = {
       kind,
@@ -132,9 +157,10 @@ export function annotationDtos(viewer: Viewer, loaded: LoadedAnnotations): Annot
       author: person(authorId),
       rating: rated.find((rating) => rating.analyst.id === viewer.userId) ?? null,
       ratings: rated,
+      seal: seal === undefined ? null : sealDto(seal, commitments.get(id) ?? [], person),
       counterSources: answered.flatMap((one) => counterSourceDto(one, person, citations)),
       review: reviewBrief({ version, ...content }, reviews.get(id), adjudications.get(id), person),
-      assignee: assigneeId === null ? null : person(assigneeId),
+      assignee: assigneeId === null ? null : people.get(null, assigneeId),
       thread: thread ? threadBrief(thread) : null,
       version,
       updatedBy: person(updatedById),
@@ -160,9 +186,8 @@ function claimDto([statement, suggested, kind, name, sourceId, type, checkable]:
 }
 
 function ratingDto(row: LoadedAnnotations['ratings'][number], person: People): RatingDto {
-  const [id, annotationId, analystId, reliability, credibility, confidence, rationale, version, ...times] =
-    row
-  const [createdAt, updatedAt] = times
+  const [id, annotationId, analystId, reliability, credibility, confidence, rationale, version, ...rest] = row
+  const [createdAt, updatedAt, seal] = rest
   return {
     id,
     annotationId,
@@ -174,6 +199,28 @@ function ratingDto(row: LoadedAnnotations['ratings'][number], person: People): R
     version,
     createdAt: time(createdAt),
     updatedAt: time(updatedAt),
+    seal: seal && ratingSealDto(seal),
+  }
+}
+
+function ratingSealDto([sealed, commitment, reliability, credibility, afterOpening]: LoadedRatingSeal) {
+  const opened = reliability === null || credibility === null ? null : { reliability, credibility }
+  return { sealed, commitment, opened, afterOpening }
+}
+
+function sealDto(
+  [, quorum, openedAt, openedById, reason]: LoadedAnnotations['seals'][number],
+  commitments: LoadedAnnotations['commitments'],
+  person: People,
+): NonNullable<AnnotationDto['seal']> {
+  return {
+    quorum,
+    committed: commitments.map(([, analystId, ratingId, commitment]) => {
+      return { analyst: person(analystId), ratingId, commitment }
+    }),
+    openedAt: openedAt === null ? null : time(openedAt),
+    openedBy: openedById === null ? null : person(openedById),
+    reason,
   }
 }
 

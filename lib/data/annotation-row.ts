@@ -6,8 +6,9 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import { type AnnotationSnapshot, quoteOf } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { refusal, within, withinSql } from './access.ts'
+import { readableMark, readableMarkSql, refusal } from './access.ts'
 import { loadAnnotation } from './annotation-select.ts'
+import { handedInProblem } from './article-rules.ts'
 import type { Database } from './database.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 
@@ -57,12 +58,12 @@ export async function lockAnnotation(
 ): Promise<AnnotationRow | null> {
   const locked = await db.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM "Annotation" a
-    WHERE a.id = ${id}::uuid AND ${withinSql(viewer, 'annotation.read', 'a')} FOR NO KEY UPDATE`
+    WHERE a.id = ${id}::uuid AND ${readableMarkSql(viewer, 'a')} FOR NO KEY UPDATE`
   return locked.length === 0 ? null : readAnnotation(db, viewer, id)
 }
 
 async function readAnnotation(db: Database, viewer: Viewer, id: string): Promise<AnnotationRow | null> {
-  return db.annotation.findFirst({ where: { id, ...within(viewer, 'annotation.read') }, select: ROW })
+  return db.annotation.findFirst({ where: { id, ...readableMark(viewer) }, select: ROW })
 }
 
 /** The annotation as it stands after this transaction's own change. */
@@ -100,6 +101,8 @@ export async function openAnnotation(
   const refused = refusal(viewer, permission, own ?? row.authorId === viewer.userId)
   if (refused) return err(refused)
   if (row.article.deletedAt !== null) return err(articleInBin)
+  const handedIn = permission.startsWith('annotation.') && (await handedInProblem(db, viewer, row.articleId))
+  if (handedIn) return err(handedIn)
   if (row.deletedAt === null) return ok(row)
   return err(
     problem('gone', 'This annotation was deleted. Nothing was changed; bring it back first.', {

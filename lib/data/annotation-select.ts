@@ -3,10 +3,12 @@ import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { permittedSql, withinSql } from './access.ts'
+import { permittedSql, readableMarkSql, readableRatingSql, shownSql } from './access.ts'
 import { annotationDtos, type LoadedAnnotations } from './annotation-dto.ts'
 import type { Database } from './database.ts'
+import { peopleIn } from './people.ts'
 import { adjudicationJson, reviewJson } from './review-brief.ts'
+import { blindArticlesSql, shownOn } from './shown-people.ts'
 
 /** A part of an article's annotations in text order. */
 export type AnnotationPart = { after: AnnotationPlace | null; limit: number }
@@ -29,7 +31,8 @@ export async function loadAnnotations(
   const [row] = await db.$queryRaw<{ loaded: string }[]>(statement(viewer, scope, deleted))
   if (!row) throw new Error('The database gave no annotations.')
   const loaded = JSON.parse(row.loaded) as LoadedAnnotations
-  return { items: annotationDtos(viewer, loaded), sequence: loaded.sequence }
+  const people = await shownOn(db, viewer, loaded.blind, peopleIn(loaded.people))
+  return { items: annotationDtos(viewer, loaded, people), sequence: loaded.sequence }
 }
 
 /** One annotation, in the bin or not; null where the viewer sees none. */
@@ -65,7 +68,7 @@ function visible(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'with
       ? Prisma.sql`a."articleId" = ${scope.articleId}::uuid`
       : Prisma.sql`a.id = ANY(${[...scope.ids]}::uuid[])`
   const standing = deleted === 'with' ? Prisma.sql`true` : Prisma.sql`a."deletedAt" IS NULL`
-  return Prisma.sql`${withinSql(viewer, 'annotation.read', 'a')} AND ${which} AND ${standing}`
+  return Prisma.sql`${readableMarkSql(viewer, 'a')} AND ${which} AND ${standing}`
 }
 
 function partOf(scope: AnnotationScope): Prisma.Sql {
@@ -86,12 +89,21 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       SELECT a.* FROM "Annotation" a WHERE ${visible(viewer, scope, deleted)} ${partOf(scope)}
     ), rated AS MATERIALIZED (
       SELECT r.* FROM marked m JOIN "Rating" r ON r."annotationId" = m.id
-      WHERE r."deletedAt" IS NULL AND ${permittedSql(viewer, 'rating.read')}
+      WHERE r."deletedAt" IS NULL AND ${readableRatingSql(viewer, 'r', 'm')}
+    ), sealed AS MATERIALIZED (
+      SELECT s.*, m."articleId" FROM marked m JOIN "Seal" s ON s."annotationId" = m.id
+    ), committed AS MATERIALIZED (
+      SELECT r.id, r."annotationId", r."analystId", r.commitment
+      FROM sealed s JOIN "Rating" r ON r."annotationId" = s."annotationId"
+      WHERE r.commitment IS NOT NULL AND r."deletedAt" IS NULL
+        AND ${shownSql(viewer, Prisma.sql`r."analystId"`, Prisma.sql`s."articleId"`)}
     ), answered AS MATERIALIZED (
-      SELECT s.* FROM marked m JOIN "CounterSource" s ON s."annotationId" = m.id WHERE s."deletedAt" IS NULL
+      SELECT s.* FROM marked m JOIN "CounterSource" s ON s."annotationId" = m.id
+      WHERE s."deletedAt" IS NULL AND ${shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`m."articleId"`)}
     ), reviewed AS MATERIALIZED (
       SELECT DISTINCT ON (v."annotationId") v.* FROM marked m JOIN "Review" v ON v."annotationId" = m.id
       WHERE v."withdrawnAt" IS NULL AND ${permittedSql(viewer, 'review.read')}
+        AND ${shownSql(viewer, Prisma.sql`v."reviewerId"`, Prisma.sql`m."articleId"`)}
       ORDER BY v."annotationId", v."createdAt" DESC, v.id DESC
     ), settled AS MATERIALIZED (
       SELECT DISTINCT ON (one.id) one.id AS "annotationId", j.*
@@ -125,9 +137,19 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
       'ratings', (
         SELECT coalesce(json_agg(json_build_array(
           r.id, r."annotationId", r."analystId", r.reliability, r.credibility, r.confidence, r.rationale, r.version,
-          ${milliseconds('r."createdAt"')}, ${milliseconds('r."updatedAt"')}
+          ${milliseconds('r."createdAt"')}, ${milliseconds('r."updatedAt"')},
+          CASE WHEN r.commitment IS NOT NULL OR r."afterOpening" THEN json_build_array(
+            r.sealed, r.commitment, r."openedReliability", r."openedCredibility", r."afterOpening") END
         ) ORDER BY r."createdAt", r.id), '[]')
         FROM rated r),
+      'seals', (
+        SELECT coalesce(json_agg(json_build_array(
+          s."annotationId", s.quorum, ${milliseconds('s."openedAt"')}, s."openedById", s.reason)), '[]')
+        FROM sealed s),
+      'commitments', (
+        SELECT coalesce(json_agg(json_build_array(c."annotationId", c."analystId", c.id, c.commitment)
+          ORDER BY c.commitment), '[]')
+        FROM committed c),
       'counterSources', (
         SELECT coalesce(json_agg(json_build_array(
           s.id, s."annotationId", s."citationId", s.stance, s.quote, s.note, s.locator, s.reliability, s.credibility,
@@ -151,7 +173,9 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
           SELECT "authorId" FROM marked UNION SELECT "updatedById" FROM marked
           UNION SELECT "assigneeId" FROM marked
           UNION SELECT "analystId" FROM rated UNION SELECT "authorId" FROM answered
-          UNION SELECT "reviewerId" FROM reviewed UNION SELECT "editorId" FROM settled)),
+          UNION SELECT "reviewerId" FROM reviewed UNION SELECT "editorId" FROM settled
+          UNION SELECT "analystId" FROM committed UNION SELECT "openedById" FROM sealed)),
+      'blind', ${blindArticlesSql(Prisma.sql`SELECT "articleId" FROM marked`)},
       'sequence', ${sequenceOf(viewer)}
     )::text AS loaded`
 }

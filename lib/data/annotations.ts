@@ -23,6 +23,7 @@ import {
 } from './annotation-row.ts'
 import { type AnnotationPart, loadAnnotations, loadPositions } from './annotation-select.ts'
 import { type AnnotationState, claimInUse, storeState } from './annotation-state.ts'
+import { handedInProblem } from './article-rules.ts'
 import { type Database, database } from './database.ts'
 import { resolveInRevision } from './revision-text.ts'
 import type { Expected } from './version-rule.ts'
@@ -167,6 +168,8 @@ async function bin(
     if (refused) return err(refused)
     if ((row.deletedAt !== null) === (way === 'delete')) return again(db)
     if (row.article.deletedAt !== null) return err(articleInBin)
+    const handedIn = await handedInProblem(db, viewer, row.articleId)
+    if (handedIn) return err(handedIn)
     const lost = way === 'delete' ? await annotationRace(db, viewer, expected, row) : null
     if (lost) return err(lost)
     await touchAnnotation(db, viewer, id, way)

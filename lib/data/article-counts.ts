@@ -2,7 +2,7 @@ import type { ArticleRowDto } from '#lib/domain/article.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { withinSql } from './access.ts'
+import { readableMarkSql, readableRatingSql, shownSql, withinSql } from './access.ts'
 import type { Database } from './database.ts'
 
 /** The most marks that the strip of one article draws. */
@@ -39,14 +39,15 @@ export async function countArticles(
     LEFT JOIN (
       SELECT DISTINCT r."annotationId" FROM "Rating" r JOIN "Annotation" m ON m.id = r."annotationId"
       WHERE m."articleId" = ANY(${ids}::uuid[]) AND r."deletedAt" IS NULL AND r.credibility <> 6
-        AND ${withinSql(viewer, 'rating.read', 'r')}
+        AND ${withinSql(viewer, 'rating.read', 'r')} AND ${readableRatingSql(viewer, 'r', 'm')}
     ) AS r ON r."annotationId" = n.id
     LEFT JOIN (
       SELECT x."annotationId", count(*) FROM "CounterSource" x JOIN "Annotation" m ON m.id = x."annotationId"
       WHERE m."articleId" = ANY(${ids}::uuid[]) AND x."deletedAt" IS NULL
+        AND ${shownSql(viewer, Prisma.sql`x."authorId"`, Prisma.sql`m."articleId"`)}
       GROUP BY 1
     ) AS x ON x."annotationId" = n.id
-    WHERE n."articleId" = ANY(${ids}::uuid[]) AND n."deletedAt" IS NULL AND ${withinSql(viewer, 'annotation.read', 'n')}
+    WHERE n."articleId" = ANY(${ids}::uuid[]) AND n."deletedAt" IS NULL AND ${readableMarkSql(viewer, 'n')}
     GROUP BY 1`
   const counted = new Map(
     rows.map(({ id, authorIds, ...counts }): [string, Counted] => [id, { counts, authorIds }]),
@@ -79,7 +80,7 @@ export async function markStrips(
         ) AS place
       FROM unnest(${ids}::uuid[], ${lengths}::int[]) AS t (id, length)
       JOIN "Annotation" n ON n."articleId" = t.id
-      WHERE n."deletedAt" IS NULL AND ${withinSql(viewer, 'annotation.read', 'n')}
+      WHERE n."deletedAt" IS NULL AND ${readableMarkSql(viewer, 'n')}
     ) AS placed
     WHERE marks <= ${STRIP} OR place = 1
     ORDER BY id, start`

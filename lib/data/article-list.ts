@@ -2,11 +2,11 @@ import { ArticleHeader, type ArticleRowDto, type ArticleStatus } from '#lib/doma
 import type { ArticleFilters } from '#lib/domain/article-filters.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { ownedSql, withinSql } from './access.ts'
+import { ownedSql, readableMarkSql, withinSql } from './access.ts'
 import { countArticles, markStrips, newestRevision } from './article-counts.ts'
 import { database } from './database.ts'
-import { peopleOf } from './people.ts'
 import { revisionHas, searchWords, shortTextHas } from './search-words.ts'
+import { facesOf, shownPeople } from './shown-people.ts'
 
 /** How long a deleted article can be brought back. */
 export const BIN_DAYS = 30
@@ -53,7 +53,7 @@ function found(viewer: Viewer, query: string | undefined): Prisma.Sql[] {
         AND NOT EXISTS (SELECT FROM "Revision" w WHERE w."articleId" = v."articleId" AND w.number > v.number)
       UNION ALL
       SELECT n."articleId" FROM "Claim" c JOIN "Annotation" n ON n.id = c."annotationId"
-      WHERE ${withinSql(viewer, 'annotation.read', 'c')} AND n.kind = 'claim' AND n."deletedAt" IS NULL
+      WHERE ${withinSql(viewer, 'annotation.read', 'c')} AND ${readableMarkSql(viewer, 'n')} AND n.kind = 'claim' AND n."deletedAt" IS NULL
         AND ${shortTextHas(Prisma.sql`c.statement`, word)})`
   })
 }
@@ -101,8 +101,13 @@ async function articleRows(viewer: Viewer, page: Row[]): Promise<ArticleRowDto[]
     ),
     markStrips(db, viewer, page),
   ])
-  const peopleIds = (row: Row) => [...new Set([...row.assigneeIds, ...counted.get(row.id).authorIds])]
-  const people = await peopleOf(db, page.flatMap(peopleIds))
+  const peopleIds = (row: Row) => [...row.assigneeIds, ...counted.get(row.id).authorIds]
+  const people = await shownPeople(
+    db,
+    viewer,
+    page.map((row) => row.id),
+    page.flatMap(peopleIds),
+  )
   return page.map((row) => ({
     id: row.id,
     header: ArticleHeader.parse(row.header),
@@ -113,7 +118,7 @@ async function articleRows(viewer: Viewer, page: Row[]): Promise<ArticleRowDto[]
     status: row.status,
     counts: counted.get(row.id).counts,
     marks: strips.get(row.id),
-    people: peopleIds(row).map((id) => people.get(id)),
+    people: facesOf(people, row, counted.get(row.id).authorIds),
     words: row.words,
     createdAt: row.createdAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,

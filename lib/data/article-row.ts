@@ -7,9 +7,10 @@ import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { within, withinSql } from './access.ts'
 import { countArticles } from './article-counts.ts'
+import { articleRules } from './article-rules.ts'
 import { statusOf } from './article-status.ts'
 import { type Database, database } from './database.ts'
-import { peopleOf } from './people.ts'
+import { facesOf, shownPeople } from './shown-people.ts'
 import { currentSequence } from './write.ts'
 
 export const noArticle = problem('not-found', 'There is no such article.')
@@ -20,6 +21,8 @@ const ROW = {
   status: true,
   sourceId: true,
   assigneeIds: true,
+  sealed: true,
+  blind: true,
   version: true,
   createdById: true,
   updatedById: true,
@@ -111,8 +114,9 @@ export async function findArticle(
   const revision = row?.revisions[0]
   if (!row || !revision) return err(noArticle)
   const { counts, authorIds } = (await countArticles(db, viewer, [id])).get(id)
-  const shown = [...new Set([...row.assigneeIds, ...authorIds])]
-  const people = await peopleOf(db, [...shown, row.createdById, revision.capturedById])
+  const shown = [...row.assigneeIds, ...authorIds, row.createdById, revision.capturedById]
+  const people = await shownPeople(db, viewer, [id], shown)
+  const named = { get: (userId: string) => people.get(null, userId) }
   return ok({
     id: row.id,
     header: ArticleHeader.parse(row.header),
@@ -123,15 +127,18 @@ export async function findArticle(
     },
     status: statusOf(row.status),
     counts,
-    people: shown.map((one) => people.get(one)),
+    people: facesOf(people, row, authorIds),
     assigneeIds: row.assigneeIds,
-    createdBy: people.get(row.createdById),
+    sealed: row.sealed,
+    blind: row.blind,
+    rules: await articleRules(db, id),
+    createdBy: named.get(row.createdById),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     version: row.version,
     revision: {
-      ...revisionBrief(revision, people),
+      ...revisionBrief(revision, named),
       text: revision.text,
       document: documentOf(revision.document),
     },

@@ -217,6 +217,7 @@ describe('a change of an article', () => {
     expect(row.title).toBe('After')
     const [, event] = await eventsOf(article.id)
     expect(event?.data).toEqual({
+      salt: expect.any(String),
       before: { 'header.title': 'Before', 'header.views': null, version: 1 },
       after: { 'header.title': 'After', 'header.views': 12, version: 2 },
     })

@@ -21,7 +21,7 @@ const notValid = (field: string, words: string, code?: string) =>
   })
 
 /** What an article may become: everything that can be edited of it. */
-type Editable = Pick<ArticleRow, 'header' | 'sourceId' | 'status' | 'assigneeIds'>
+type Editable = Pick<ArticleRow, 'header' | 'sourceId' | 'status' | 'assigneeIds' | 'sealed' | 'blind'>
 
 /** Changes what the patch names: fields of the header, the source, the status along its life, who is on it. */
 export async function changeArticle(
@@ -52,6 +52,8 @@ export async function changeArticle(
         sourceId: next.value.sourceId,
         status: statusColumn(next.value.status),
         assigneeIds: next.value.assigneeIds,
+        sealed: next.value.sealed,
+        blind: next.value.blind,
         version: { increment: 1 },
         updatedById: viewer.userId,
         updatedAt: await now(),
@@ -93,6 +95,8 @@ function changed(row: ArticleRow, patch: ArticlePatch): Result<Editable, Problem
     sourceId: patch.sourceId === undefined ? row.sourceId : patch.sourceId,
     status: patch.status ?? row.status,
     assigneeIds: patch.assigneeIds === undefined ? row.assigneeIds : [...new Set(patch.assigneeIds)],
+    sealed: patch.sealed === undefined ? row.sealed : patch.sealed,
+    blind: patch.blind === undefined ? row.blind : patch.blind,
   })
 }
 
@@ -111,6 +115,8 @@ function differences(row: Editable, next: Editable): [Record<string, unknown>, R
   note('sourceId', row.sourceId, next.sourceId)
   note('status', row.status, next.status)
   note('assigneeIds', row.assigneeIds, next.assigneeIds)
+  note('sealed', row.sealed, next.sealed)
+  note('blind', row.blind, next.blind)
   return [before, after]
 }
 
@@ -122,11 +128,12 @@ async function changeProblem(
   next: Editable,
   after: Record<string, unknown>,
 ): Promise<Problem | null> {
-  const { assigneeIds, ...edits } = after
+  const { assigneeIds, sealed, blind, ...edits } = after
   const own = row.createdById === viewer.userId
   const refused =
     (Object.keys(edits).length > 0 && refusal(viewer, 'article.edit', own)) ||
-    (assigneeIds !== undefined && refusal(viewer, 'article.assign', own))
+    (assigneeIds !== undefined && refusal(viewer, 'article.assign', own)) ||
+    ((sealed !== undefined || blind !== undefined) && refusal(viewer, 'article.conceal', own))
   if (refused) return refused
   if ('status' in after && !mayMove(row.status, next.status, viewer.role)) {
     const open = movesFrom(row.status, viewer.role).map((move) => move.to)

@@ -2,7 +2,8 @@ import type { ChangesDto } from '#lib/domain/counter-source.ts'
 import type { Problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { within } from './access.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { shownSql, within } from './access.ts'
 import { noArticle } from './annotation-row.ts'
 import { loadAnnotations } from './annotation-select.ts'
 import { database } from './database.ts'
@@ -30,9 +31,12 @@ export async function changesSince(
       WHERE "workspaceId" = ${workspaceId}::uuid AND "articleId" IS NULL AND sequence > ${after}
         AND type IN ('tag-set.changed', 'source.changed', 'source.assessed')
     )
-    SELECT "annotationId" AS id FROM "Event"
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "articleId" = ${articleId}::uuid AND sequence > ${after}
-      AND "annotationId" IS NOT NULL
+    SELECT e."annotationId" AS id FROM "Event" e LEFT JOIN "Annotation" a ON a.id = e."annotationId"
+    WHERE e."workspaceId" = ${workspaceId}::uuid AND e."articleId" = ${articleId}::uuid AND e.sequence > ${after}
+      AND e."annotationId" IS NOT NULL
+      AND (a.id IS NULL OR ${shownSql(viewer, Prisma.sql`a."authorId"`, Prisma.sql`a."articleId"`)})
+    UNION
+    ${turned(viewer, articleId, after)}
     UNION
     SELECT unnest(j."annotationIds") FROM "Event" e JOIN "Adjudication" j ON j.id = e."subjectId"
     WHERE e."workspaceId" = ${workspaceId}::uuid AND e."articleId" = ${articleId}::uuid AND e.sequence > ${after}
@@ -53,4 +57,22 @@ export async function changesSince(
   const { items } = await loadAnnotations(db, viewer, { ids })
   const standing = new Set(items.map((annotation) => annotation.id))
   return ok({ sequence, annotations: items, removed: ids.filter((id) => !standing.has(id)) })
+}
+
+/**
+ * Marks that show otherwise, or not at all any more, since the article became blind or open, or was handed in or given
+ * back. Marks that are hidden from the viewer are among them as far as they were made before: only those can be on the
+ * page, to be taken off it.
+ */
+function turned(viewer: Viewer, articleId: string, after: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id FROM "Annotation" a
+    WHERE a."articleId" = ${articleId}::uuid AND a."workspaceId" = ${viewer.workspaceId}::uuid
+      AND a."createdAt" <= (
+        SELECT max(e.at) FROM "Event" e
+        WHERE e."workspaceId" = ${viewer.workspaceId}::uuid AND e.sequence > ${after} AND (
+          (e."articleId" = ${articleId}::uuid AND e.type = 'article.changed' AND e.data -> 'after' ? 'blind')
+          OR (e."articleId" IS NULL AND e.type = 'workspace.changed' AND e.data -> 'after' ? 'blind')
+          OR (e."articleId" = ${articleId}::uuid AND e.type LIKE 'hand-in.%'
+            AND e.data -> 'after' ->> 'userId' = ${viewer.userId})))`
 }

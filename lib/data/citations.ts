@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { CounterSourceSnapshot } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { within, withinSql } from './access.ts'
+import { readableMarkSql, shownSql, waitsOnBlind, within, withinSql } from './access.ts'
 import { citationDto } from './annotation-dto.ts'
 import { citationJoin, citationJson } from './annotation-select.ts'
 import { type Database, database } from './database.ts'
@@ -40,6 +40,7 @@ export async function listCitations(
     z.csl->>'DOI', jsonb_path_query_array(z.csl, '$.author[*].*') #>> '{}')`
   const conditions = [
     withinSql(viewer, 'annotation.read', 'z'),
+    citedInSight(viewer),
     ...(cursor ? [Prisma.sql`z.id < ${cursor}::uuid`] : []),
     ...searchWords(query).map(({ like }) => Prisma.sql`${stated} ILIKE ${like}`),
   ]
@@ -48,6 +49,15 @@ export async function listCitations(
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY z.id DESC LIMIT ${limit + 1}`
   const items = rows.slice(0, limit).map((row) => citationDto(row.citation))
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** Works that the viewer brought in, or that stand on a counter-source which they see. */
+function citedInSight(viewer: Viewer): Prisma.Sql {
+  if (!waitsOnBlind(viewer)) return Prisma.sql`true`
+  const shown = shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`n."articleId"`)
+  return Prisma.sql`(z."createdById" = ${viewer.userId}::uuid OR EXISTS (
+    SELECT FROM "CounterSource" s JOIN "Annotation" n ON n.id = s."annotationId"
+    WHERE s."citationId" = z.id AND ${readableMarkSql(viewer, 'n')} AND ${shown}))`
 }
 
 type Wanted = Pick<CounterSourcePut, 'citation' | 'citationId' | 'captureId' | 'sourceId'>

@@ -4,7 +4,7 @@ import { type AnnotationDto, CitationDto } from '#lib/domain/counter-source.ts'
 import { STANCES, type Stance } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { permittedSql, within, withinSql } from './access.ts'
+import { readableMarkSql, readableRatingSql, shownSql, within } from './access.ts'
 import { loadAnnotations } from './annotation-select.ts'
 import { type Database, database } from './database.ts'
 import { searchWords, shortTextHas } from './search-words.ts'
@@ -30,7 +30,7 @@ export async function listClaims(
 /** Claims that stand: neither they nor their article are in the bin. */
 export function standingClaims(viewer: Viewer): Prisma.Sql[] {
   return [
-    withinSql(viewer, 'annotation.read', 'n'),
+    readableMarkSql(viewer, 'n'),
     Prisma.sql`n.kind = 'claim' AND n."deletedAt" IS NULL AND a."deletedAt" IS NULL`,
   ]
 }
@@ -46,7 +46,8 @@ function conditions(viewer: Viewer, filters: ClaimFilters): Prisma.Sql[] {
   if (rated === 'no') all.push(Prisma.sql`NOT ${ratedAs(viewer, Prisma.sql`<> 6`)}`)
   if (credibility?.length) all.push(ratedAs(viewer, Prisma.sql`= ANY(${credibility}::int[])`))
   const answered = Prisma.sql`EXISTS (
-    SELECT FROM "CounterSource" s WHERE s."annotationId" = n.id AND s."deletedAt" IS NULL)`
+    SELECT FROM "CounterSource" s WHERE s."annotationId" = n.id AND s."deletedAt" IS NULL
+      AND ${shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`n."articleId"`)})`
   if (counter === 'any') all.push(answered)
   if (counter === 'none') all.push(Prisma.sql`NOT ${answered}`)
   for (const word of searchWords(query ?? '')) all.push(shortTextHas(Prisma.sql`c.statement`, word))
@@ -57,7 +58,7 @@ function conditions(viewer: Viewer, filters: ClaimFilters): Prisma.Sql[] {
 function ratedAs(viewer: Viewer, credibility: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM "Rating" r WHERE r."annotationId" = n.id AND r."deletedAt" IS NULL
-      AND r.credibility ${credibility} AND ${permittedSql(viewer, 'rating.read')})`
+      AND r.credibility ${credibility} AND ${readableRatingSql(viewer, 'r', 'n')})`
 }
 
 /** Claims by id as rows of a list, in the order of the ids. */

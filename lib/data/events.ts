@@ -4,25 +4,12 @@ import { eventWords, fieldChanges, type Names } from '#lib/domain/history.ts'
 import type { Problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { refusal, within } from './access.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { refusal, shownSql, within, withinSql } from './access.ts'
 import { noArticle } from './annotation-row.ts'
 import { type Database, database } from './database.ts'
 import { marksOf } from './history.ts'
-import { peopleOf } from './people.ts'
-
-const SELECT = {
-  id: true,
-  sequence: true,
-  type: true,
-  actorId: true,
-  at: true,
-  articleId: true,
-  annotationId: true,
-  subjectId: true,
-  undoesId: true,
-  data: true,
-  hash: true,
-} as const
+import { isAliasedSql, isNamedAct, isNamedActSql, shownPeople } from './shown-people.ts'
 
 /**
  * What happened at the desk, in words. With `after`: what came after that sequence, the oldest first; without: the newest
@@ -39,27 +26,42 @@ export async function listEvents(
   }
   const refused = refusal(viewer, 'event.read')
   if (refused) return err(refused)
-  const sequence =
-    after === undefined ? (cursor === undefined ? {} : { lt: cursor }) : { gt: Math.max(after, cursor ?? 0) }
-  const rows = await db.event.findMany({
-    where: {
-      ...within(viewer, 'event.read'),
-      articleId: article,
-      annotationId: annotation,
-      actorId: actor,
-      ...(act === undefined ? {} : { type: { startsWith: `${act}.` } }),
-      sequence,
-    },
-    orderBy: { sequence: after === undefined ? 'desc' : 'asc' },
-    take: limit + 1,
-    select: SELECT,
-  })
+  const conditions = [
+    withinSql(viewer, 'event.read', 'e'),
+    Prisma.sql`(e."articleId" IS NULL OR ${isNamedActSql} OR ${shownSql(viewer, Prisma.sql`e."actorId"`, Prisma.sql`e."articleId"`)})`,
+  ]
+  if (article !== undefined) conditions.push(Prisma.sql`e."articleId" = ${article}::uuid`)
+  if (annotation !== undefined) conditions.push(Prisma.sql`e."annotationId" = ${annotation}::uuid`)
+  if (actor !== undefined) conditions.push(await isBy(db, viewer, actor, article))
+  if (act !== undefined) conditions.push(Prisma.sql`e.type LIKE ${`${act}.%`}`)
+  if (after !== undefined) conditions.push(Prisma.sql`e.sequence > ${Math.max(after, cursor ?? 0)}`)
+  else if (cursor !== undefined) conditions.push(Prisma.sql`e.sequence < ${cursor}`)
+  const order = after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const rows = await db.$queryRaw<EventRow[]>`
+    SELECT e.id, e.sequence, e.type, e."actorId", e.at, e."articleId", e."annotationId", e."subjectId", e."undoesId",
+      e.data, e.hash
+    FROM "Event" e WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY e.sequence ${order} LIMIT ${limit + 1}`
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return ok({
     items: await inWords(db, viewer, page),
     next: rows.length > limit && last ? String(last.sequence) : null,
   })
+}
+
+/** Events of an actor as they are told: under their name, or under the alias that they go by on a blind article. */
+async function isBy(
+  db: Database,
+  viewer: Viewer,
+  actor: string,
+  article: string | undefined,
+): Promise<Prisma.Sql> {
+  if (actor === viewer.userId) return Prisma.sql`e."actorId" = ${actor}::uuid`
+  const named = Prisma.sql`(e."actorId" = ${actor}::uuid AND NOT ${isAliasedSql})`
+  if (article === undefined) return named
+  const alias = (await shownPeople(db, viewer, [article], [])).userOf(article, actor)
+  if (alias === null || alias === viewer.userId) return named
+  return Prisma.sql`(e."actorId" = ${alias}::uuid AND ${isAliasedSql})`
 }
 
 type EventRow = {
@@ -77,8 +79,10 @@ type EventRow = {
 }
 
 async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]): Promise<EventDto[]> {
-  const people = await peopleOf(
+  const people = await shownPeople(
     db,
+    viewer,
+    rows.map((row) => row.articleId),
     rows.map((row) => row.actorId),
   )
   const marks = await marksOf(
@@ -102,7 +106,10 @@ async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]):
       id: row.id,
       sequence: row.sequence,
       type: row.type,
-      actor: people.get(row.actorId),
+      actor: people.get(
+        isNamedAct({ annotationId: row.annotationId, by: byOf(data) }) ? null : row.articleId,
+        row.actorId,
+      ),
       at: row.at.toISOString(),
       hash: row.hash,
       articleId: row.articleId,
@@ -116,6 +123,8 @@ async function inWords(db: Database, viewer: Viewer, rows: readonly EventRow[]):
     }
   })
 }
+
+const byOf = (data: Json) => (data instanceof Object && 'by' in data ? data.by : null)
 
 /** Those of the events that stand taken back: what was done again is not. */
 async function takenBack(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -4,11 +4,11 @@ import type { Problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { quoteOf } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
-import { refusal, within } from './access.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { readableMark, refusal, shownSql, within, withinSql } from './access.ts'
 import { noAnnotation, noArticle } from './annotation-row.ts'
 import { type Database, database } from './database.ts'
-import { peopleOf } from './people.ts'
+import { isNamedActSql, shownPeople } from './shown-people.ts'
 
 /** What a history is of: an article, or one mark on it. */
 export type HistorySubject = {
@@ -34,17 +34,23 @@ export async function historySubject(
   if (refused) return err(refused)
   const mark = (annotationId !== null && (await markOf(db, viewer, articleId, annotationId))) || null
   if (annotationId !== null && mark === null) return err(noAnnotation)
-  const acted = await db.event.findMany({
-    where: { ...within(viewer, 'event.read'), articleId },
-    distinct: ['actorId'],
-    select: { actorId: true },
-  })
-  const ids = acted.map((event) => event.actorId)
-  const people = await peopleOf(db, ids)
+  const acted = await db.$queryRaw<{ actorId: string; named: boolean }[]>`
+    SELECT DISTINCT e."actorId", ${isNamedActSql} AS named FROM "Event" e
+    WHERE ${withinSql(viewer, 'event.read', 'e')} AND e."articleId" = ${articleId}::uuid
+      AND (${isNamedActSql} OR ${shownSql(viewer, Prisma.sql`e."actorId"`, Prisma.sql`e."articleId"`)})`
+  const shown = await shownPeople(
+    db,
+    viewer,
+    [articleId],
+    acted.map((event) => event.actorId),
+  )
+  const people = acted.map(({ actorId, named }) => shown.get(named ? null : articleId, actorId))
   return ok({
     article,
     mark,
-    people: ids.map((id) => people.get(id)).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    people: [...new Map(people.map((one) => [one.id, one])).values()].sort((a, b) =>
+      a.name.localeCompare(b.name, 'en'),
+    ),
   })
 }
 
@@ -64,7 +70,7 @@ async function markOf(
   id: string,
 ): Promise<MarkBrief | null> {
   const row = await db.annotation.findFirst({
-    where: { id, articleId, ...within(viewer, 'annotation.read') },
+    where: { id, articleId, ...readableMark(viewer) },
     select: MARK,
   })
   return row && markBrief(row)
@@ -79,7 +85,7 @@ export async function marksOf(
   const named = [...new Set(ids)].filter((id) => id !== null)
   if (named.length === 0) return new Map()
   const rows = await db.annotation.findMany({
-    where: { id: { in: named }, ...within(viewer, 'annotation.read') },
+    where: { id: { in: named }, ...readableMark(viewer) },
     select: MARK,
   })
   return new Map(rows.map((row) => [row.id, markBrief(row)]))

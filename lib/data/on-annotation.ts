@@ -3,7 +3,7 @@ import type { AnnotationDto, CounterSourceDto } from '#lib/domain/counter-source
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { within } from './access.ts'
+import { readableRating, within } from './access.ts'
 import { loadAnnotation } from './annotation-select.ts'
 import { noCounterSource } from './counter-source-row.ts'
 import { database } from './database.ts'
@@ -17,7 +17,7 @@ export async function getRating(
   viewer: Viewer,
   id: string,
 ): Promise<Result<{ annotation: AnnotationDto; rating: RatingDto }, Problem>> {
-  const where = { id, ...within(viewer, 'rating.read') }
+  const where = { id, ...readableRating(viewer) }
   const row = await database().rating.findFirst({ where, select: { annotationId: true } })
   const annotation = row && (await loadAnnotation(database(), viewer, row.annotationId))
   const rating = annotation?.ratings.find((one) => one.id === id)

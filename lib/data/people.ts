@@ -18,6 +18,11 @@ export async function peopleOf(db: Database, ids: Iterable<string>): Promise<{ g
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   })
+  return peopleIn(users)
+}
+
+/** People by id among those that were read; whoever is not among them is shown without a name. */
+export function peopleIn(users: readonly { id: string; name: string }[]): { get(id: string): PersonDto } {
   const found = new Map(users.map((user) => [user.id, personDto(user)]))
   return { get: (id) => found.get(id) ?? personDto({ id, name: 'Somebody' }) }
 }

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { RatingDto, RatingPut } from '#lib/domain/annotation.ts'
 import { evidenceOrigins } from '#lib/domain/citation.ts'
 import { CslItemSchema } from '#lib/domain/citation-schema.ts'
@@ -6,26 +5,16 @@ import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { confirmationStands, INDEPENDENT_SUPPORTS } from '#lib/domain/rating.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
-import { RatingSnapshot } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { foundAnnotation, openAnnotation } from './annotation-row.ts'
 import { notAClaim } from './claims.ts'
 import { type Database, database } from './database.ts'
+import { type Graded, readRating, type StoredRating } from './rating-row.ts'
+import { storeRating } from './rating-store.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 import { type Written, write } from './write.ts'
 
 type Options = { intentId?: string | null; expected?: Expected }
-
-const ROW = {
-  id: true,
-  analystId: true,
-  reliability: true,
-  credibility: true,
-  confidence: true,
-  rationale: true,
-  version: true,
-  deletedAt: true,
-} as const
 
 /** Every rating of a claim that the viewer may read. */
 export async function listRatings(
@@ -34,21 +23,6 @@ export async function listRatings(
 ): Promise<Result<RatingDto[], Problem>> {
   const annotation = await foundAnnotation(database(), viewer, annotationId)
   return annotation.ok ? ok(annotation.value.ratings) : annotation
-}
-
-/** A rating with the stored row's shape checked, as events keep it. */
-export async function readRating(
-  db: Database,
-  annotationId: string,
-  analystId: string,
-): Promise<{ id: string; snapshot: RatingSnapshot } | null> {
-  const row = await db.rating.findUnique({
-    where: { annotationId_analystId: { annotationId, analystId } },
-    select: ROW,
-  })
-  if (row === null) return null
-  const { id, ...rest } = row
-  return { id, snapshot: RatingSnapshot.parse({ ...rest, deletedAt: rest.deletedAt?.toISOString() ?? null }) }
 }
 
 /**
@@ -65,12 +39,13 @@ export async function setRating(
     const found = await foundAnnotation(db, viewer, annotationId)
     return found.ok ? ok({ annotation: found.value, created }) : found
   }
-  return write(viewer, { intentId, again: (db) => answer(db, false) }, async ({ db, record, now }) => {
+  return write(viewer, { intentId, again: (db) => answer(db, false) }, async (context) => {
+    const { db } = context
     const opened = await openAnnotation(db, viewer, annotationId, 'rating.write', true)
     if (!opened.ok) return opened
     if (opened.value.claim === null) return err(notAClaim)
     const row = await readRating(db, annotationId, viewer.userId)
-    const standing = row?.snapshot.deletedAt === null ? row.snapshot : null
+    const standing = row?.snapshot.deletedAt === null ? row.graded : null
     const rating = {
       reliability: body.reliability,
       credibility: body.credibility,
@@ -79,23 +54,9 @@ export async function setRating(
     }
     if (standing !== null && isSameRating(standing, rating)) return answer(db, false)
     const trouble =
-      (expected && ratingRace(viewer, expected, row?.snapshot ?? null)) ??
-      (await confirmationProblem(db, annotationId, rating))
+      (expected && ratingRace(viewer, expected, row)) ?? (await confirmationProblem(db, annotationId, rating))
     if (trouble) return err(await withAnnotation(db, viewer, annotationId, trouble))
-    const id = row?.id ?? uuidv7()
-    if (row === null) {
-      const { workspaceId, userId } = viewer
-      await db.rating.create({
-        data: { id, workspaceId, annotationId, analystId: userId, ...rating },
-        select: { id: true },
-      })
-    } else {
-      const data = { ...rating, deletedAt: null, version: { increment: 1 }, updatedAt: await now() }
-      await db.rating.update({ where: { id }, data, select: { id: true } })
-    }
-    const after = await readRating(db, annotationId, viewer.userId)
-    const subject = { articleId: opened.value.articleId, annotationId, subjectId: id }
-    record({ type: 'rating.set', ...subject, before: row?.snapshot, after: after?.snapshot })
+    await storeRating(context, viewer, { articleId: opened.value.articleId, annotationId }, rating)
     return answer(db, standing === null)
   })
 }
@@ -107,27 +68,20 @@ export async function withdrawRating(
   { intentId, expected = null }: Options = {},
 ): Promise<Result<Written<AnnotationDto>, Problem>> {
   const again = (db: Database) => foundAnnotation(db, viewer, annotationId)
-  return write(viewer, { intentId, again }, async ({ db, record, now }) => {
+  return write(viewer, { intentId, again }, async (context) => {
+    const { db } = context
     const opened = await openAnnotation(db, viewer, annotationId, 'rating.write', true)
     if (!opened.ok) return opened
     const row = await readRating(db, annotationId, viewer.userId)
     if (row === null || row.snapshot.deletedAt !== null) return again(db)
-    const lost = expected && ratingRace(viewer, expected, row.snapshot)
+    const lost = expected && ratingRace(viewer, expected, row)
     if (lost) return err(await withAnnotation(db, viewer, annotationId, lost))
-    const time = await now()
-    await db.rating.update({
-      where: { id: row.id },
-      data: { deletedAt: time, updatedAt: time, version: { increment: 1 } },
-      select: { id: true },
-    })
-    const after = await readRating(db, annotationId, viewer.userId)
-    const subject = { articleId: opened.value.articleId, annotationId, subjectId: row.id }
-    record({ type: 'rating.withdrawn', ...subject, before: row.snapshot, after: after?.snapshot })
+    await storeRating(context, viewer, { articleId: opened.value.articleId, annotationId }, null)
     return again(db)
   })
 }
 
-export function isSameRating(a: Rated, b: Rated): boolean {
+export function isSameRating(a: Graded, b: Graded): boolean {
   return (
     a.reliability === b.reliability &&
     a.credibility === b.credibility &&
@@ -135,15 +89,14 @@ export function isSameRating(a: Rated, b: Rated): boolean {
     a.rationale === b.rationale
   )
 }
-type Rated = Pick<RatingSnapshot, 'reliability' | 'credibility' | 'confidence' | 'rationale'>
 
 /** Nobody else writes a person's rating, so only a version that is named, from another of their screens, can be old. */
 function ratingRace(
   viewer: Viewer,
   expected: NonNullable<Expected>,
-  row: RatingSnapshot | null,
+  row: StoredRating | null,
 ): Problem | null {
-  const stands = { version: row?.version ?? 0, updatedById: viewer.userId }
+  const stands = { version: row?.snapshot.version ?? 0, updatedById: viewer.userId }
   return versionProblem(viewer, expected, stands, 'your rating')
 }
 
@@ -163,7 +116,7 @@ async function withAnnotation(
 export async function confirmationProblem(
   db: Database,
   annotationId: string,
-  rating: Pick<Rated, 'credibility' | 'rationale'>,
+  rating: Pick<Graded, 'credibility' | 'rationale'>,
 ): Promise<Problem | null> {
   if (rating.credibility !== 1) return null
   const rows = await db.counterSource.findMany({

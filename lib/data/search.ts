@@ -1,7 +1,7 @@
 import type { SearchHit } from '#lib/domain/search-hit.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { withinSql } from './access.ts'
+import { readableMarkSql, shownSql, withinSql } from './access.ts'
 import { standingClaims } from './claim-list.ts'
 import { database } from './database.ts'
 import { revisionHas, searchWords, shortTextHas, textHas } from './search-words.ts'
@@ -81,19 +81,24 @@ function counterSources(viewer: Viewer, words: readonly Word[]): Prisma.Sql {
       SELECT q.id FROM "CounterSource" q WHERE ${withinSql(viewer, 'annotation.read', 'q')}
         AND q.note IS NOT NULL AND ${textHas(Prisma.sql`q.note`, word)})`,
   )
+  const standing = [
+    ...standingClaims(viewer),
+    Prisma.sql`s."deletedAt" IS NULL`,
+    shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`n."articleId"`),
+  ]
   return Prisma.sql`
     SELECT 'counter-source', s.id, n."articleId", n.id, z.title,
       left(coalesce(nullif(s.quote, ''), nullif(s.note, ''), c.statement), ${SNIPPET})
     FROM "CounterSource" s JOIN "Citation" z ON z.id = s."citationId"
       JOIN "Claim" c ON c."annotationId" = s."annotationId"
       JOIN "Annotation" n ON n.id = c."annotationId" JOIN "Article" a ON a.id = n."articleId"
-    WHERE ${every([...standingClaims(viewer), Prisma.sql`s."deletedAt" IS NULL`, ...has])}
+    WHERE ${every([...standing, ...has])}
     ORDER BY s.id DESC LIMIT ${EACH}`
 }
 
 function notes(viewer: Viewer, words: readonly Word[]): Prisma.Sql {
   const conditions = [
-    withinSql(viewer, 'annotation.read', 'n'),
+    readableMarkSql(viewer, 'n'),
     Prisma.sql`n."deletedAt" IS NULL AND a."deletedAt" IS NULL AND n.note IS NOT NULL`,
     ...words.map((word) => textHas(Prisma.sql`n.note`, word)),
   ]

@@ -1,5 +1,4 @@
 import type { PersonDto } from '#lib/domain/annotation.ts'
-import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { aliasesOf } from './aliases.ts'
 import type { Database } from './database.ts'
@@ -19,6 +18,9 @@ export type ShownPeople = {
   userOf(articleId: string, aliasId: string): string | null
 }
 
+/** Who asks, and where. */
+type Asking = { userId: string; workspaceId: string }
+
 /** A blind article with the key of its aliases. */
 export type BlindArticle = { id: string; key: string }
 
@@ -33,7 +35,7 @@ export function blindArticlesSql(ids: Prisma.Sql): Prisma.Sql {
 /** Who is shown to the viewer for the work of `userIds` on these articles. */
 export async function shownPeople(
   db: Database,
-  viewer: Viewer,
+  viewer: Asking,
   articleIds: Iterable<string | null>,
   userIds: Iterable<string>,
 ): Promise<ShownPeople> {
@@ -44,7 +46,7 @@ export async function shownPeople(
 /** As `shownPeople`, where the blind articles and the people are known already. */
 export async function shownOn(
   db: Database,
-  viewer: Viewer,
+  viewer: Asking,
   blind: readonly BlindArticle[],
   people: { get(id: string): PersonDto },
 ): Promise<ShownPeople> {
@@ -59,6 +61,35 @@ export async function shownOn(
     userOf: (articleId, aliasId) => aliases.get(articleId)?.userOf(aliasId) ?? null,
   }
 }
+
+/** The faces beside an article: who is on it, by name, and who has marked it, as they are shown there. */
+export function facesOf(
+  people: ShownPeople,
+  { id, assigneeIds }: { id: string; assigneeIds: readonly string[] },
+  authorIds: readonly string[],
+): PersonDto[] {
+  const assigned = assigneeIds.map((one) => people.get(null, one))
+  // In the order of the aliases, which says nothing of who came first.
+  const authors = authorIds.map((one) => people.get(id, one))
+  if (people.isBlind(id)) authors.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  return [...new Map([...assigned, ...authors].map((one) => [one.id, one])).values()]
+}
+
+/**
+ * Whether an act is told by the name of who did it on a blind article too: what was done to the article itself is, what
+ * hangs on it is not, and neither is the first mark's moving it on.
+ */
+export function isNamedAct({ annotationId, by }: { annotationId: string | null; by: unknown }): boolean {
+  return annotationId === null && by !== 'first-annotation'
+}
+
+/** As `isNamedAct`, for a hand-written query over the events `e`. */
+export const isNamedActSql = Prisma.sql`(e."annotationId" IS NULL AND coalesce(e.data ->> 'by', '') <> 'first-annotation')`
+
+/** For a hand-written query over the events `e`: whether the event is told under an alias. */
+export const isAliasedSql = Prisma.sql`(NOT ${isNamedActSql} AND EXISTS (
+  SELECT FROM "Article" b JOIN "Workspace" w ON w.id = b."workspaceId"
+  WHERE b.id = e."articleId" AND coalesce(b.blind, w.blind)))`
 
 /** Whether names, and who is present, are hidden on an article. */
 export async function isBlindArticle(db: Database, articleId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { SourceDto } from '#lib/domain/source.ts'
 import { sourceHost, sourceNameKey } from '#lib/domain/source-identity.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { within, withinSql } from './access.ts'
+import { readableMarkSql, shownSql, within, withinSql } from './access.ts'
 import { type Database, database } from './database.ts'
 import { peopleOf } from './people.ts'
 import { searchWords } from './search-words.ts'
@@ -82,7 +82,7 @@ async function countsOf(db: Database, viewer: Viewer, ids: string[]): Promise<Ma
     ) AS said
     JOIN "Annotation" n ON n.id = said."annotationId" JOIN "Article" a ON a.id = n."articleId"
     WHERE n.kind = 'claim' AND n."deletedAt" IS NULL AND a."deletedAt" IS NULL
-      AND ${withinSql(viewer, 'annotation.read', 'n')}
+      AND ${readableMarkSql(viewer, 'n')}
     GROUP BY 1
     UNION ALL
     SELECT z."sourceId", 'counterSources', count(*)::int
@@ -90,6 +90,7 @@ async function countsOf(db: Database, viewer: Viewer, ids: string[]): Promise<Ma
     JOIN "Annotation" n ON n.id = x."annotationId" JOIN "Article" a ON a.id = n."articleId"
     WHERE z."sourceId" = ${of} AND x."deletedAt" IS NULL AND n."deletedAt" IS NULL AND a."deletedAt" IS NULL
       AND ${withinSql(viewer, 'annotation.read', 'x')} AND ${withinSql(viewer, 'annotation.read', 'z')}
+      AND ${readableMarkSql(viewer, 'n')} AND ${shownSql(viewer, Prisma.sql`x."authorId"`, Prisma.sql`n."articleId"`)}
     GROUP BY 1`
   const counts = new Map<string, Counts>()
   for (const { id, what, count } of rows) {

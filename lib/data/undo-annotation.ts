@@ -11,6 +11,7 @@ import {
   touchAnnotation,
 } from './annotation-row.ts'
 import { claimInUse, storeState } from './annotation-state.ts'
+import { handedInProblem } from './article-rules.ts'
 import { resolveInRevision } from './revision-text.ts'
 import { changedSince, fieldsBack, type Step, touchedByOthers } from './undo-step.ts'
 
@@ -22,6 +23,8 @@ export async function undoAnnotation(step: Step, row: AnnotationRow): Promise<Re
   const own = row.authorId === viewer.userId
   const refused = refusal(viewer, inverse === 'revert' ? 'annotation.edit' : 'annotation.delete', own)
   if (refused) return err(refused)
+  const handedIn = await handedInProblem(db, viewer, row.articleId)
+  if (handedIn) return err(handedIn)
   const inBin = row.deletedAt !== null
   if (inBin !== (inverse === 'restore')) return err(await changedSince(step))
   if (await touchedByOthers(db, viewer, act)) return err(await changedSince(step))

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Surroundings } from '#lib/domain/web-annotation.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { permittedSql, withinSql } from './access.ts'
+import { readableMarkSql, readableRatingSql, shownSql, withinSql } from './access.ts'
 import { noArticle } from './annotation-row.ts'
 import { database } from './database.ts'
 
@@ -31,14 +31,15 @@ export async function collectionFacts(
 
 /** Marks of an article that fit, with what stands on them. */
 function counted(viewer: Viewer, articleId: string, which: Prisma.Sql): Prisma.Sql {
-  const marks = Prisma.sql`${withinSql(viewer, 'annotation.read', 'a')} AND a."articleId" = ${articleId}::uuid
+  const marks = Prisma.sql`${readableMarkSql(viewer, 'a')} AND a."articleId" = ${articleId}::uuid
     AND a."deletedAt" IS NULL AND ${which}`
   return Prisma.sql`(
     (SELECT count(*) FROM "Annotation" a WHERE ${marks})
     + (SELECT count(*) FROM "Annotation" a JOIN "Rating" r ON r."annotationId" = a.id
-       WHERE ${marks} AND r."deletedAt" IS NULL AND ${permittedSql(viewer, 'rating.read')})
+       WHERE ${marks} AND r."deletedAt" IS NULL AND ${readableRatingSql(viewer, 'r', 'a')})
     + (SELECT count(*) FROM "Annotation" a JOIN "CounterSource" s ON s."annotationId" = a.id
-       WHERE ${marks} AND s."deletedAt" IS NULL))`
+       WHERE ${marks} AND s."deletedAt" IS NULL
+         AND ${shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`a."articleId"`)}))`
 }
 
 /**

@@ -1,6 +1,7 @@
 import { MOST_GIVEN_UP, waitAfter } from '#lib/domain/webhook-retry.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { type Database, database } from './database.ts'
+import { isNamedAct, shownPeople } from './shown-people.ts'
 import { giveUpWaiting } from './webhooks-queue.ts'
 import { openSecret } from './webhooks-secret.ts'
 
@@ -41,7 +42,7 @@ export type ClaimedDelivery = {
 }
 
 type ClaimedRow = Omit<ClaimedDelivery, 'secret' | 'event'> &
-  ClaimedDelivery['event'] & { sealed: Uint8Array | null }
+  ClaimedDelivery['event'] & { sealed: Uint8Array | null; by: string | null }
 
 /** Claims the delivery that has been due for longest, but none of the webhooks that are named; null where none is due. */
 export async function claimDelivery(busy: readonly string[] = []): Promise<ClaimedDelivery | null> {
@@ -56,11 +57,21 @@ export async function claimDelivery(busy: readonly string[] = []): Promise<Claim
       AND e."workspaceId" = d."workspaceId" AND e.sequence = d.sequence
     RETURNING d.id, d.attempts AS attempt, d.tries, w.id AS "webhookId", w.url, w.secret AS sealed,
       NOT w.active OR w."switchedOffAt" IS NOT NULL OR w."deletedAt" IS NOT NULL OR s."deletedAt" IS NOT NULL AS "isOff",
-      e."workspaceId", e.sequence, e.type, e."actorId", e.at, e."articleId", e."annotationId"`
+      e."workspaceId", e.sequence, e.type, e."actorId", e.at, e."articleId", e."annotationId",
+      e.data ->> 'by' AS by`
   if (!row) return null
-  const { id, attempt, tries, webhookId, url, isOff, sealed, ...event } = row
+  const { id, attempt, tries, webhookId, url, isOff, sealed, by, ...event } = row
   const secret = sealed === null ? null : openSecret(sealed, webhookId)
-  return { id, attempt, tries, webhookId, url, isOff, secret, event }
+  const actorId = await toldActor({ ...event, by })
+  return { id, attempt, tries, webhookId, url, isOff, secret, event: { ...event, actorId } }
+}
+
+/** Who is told as the actor: on a blind article an alias, as to everybody else. */
+async function toldActor(event: ClaimedDelivery['event'] & { by: string | null }): Promise<string> {
+  const { articleId, actorId, workspaceId } = event
+  if (articleId === null || isNamedAct(event)) return actorId
+  const people = await shownPeople(database(), { userId: '', workspaceId }, [articleId], [actorId])
+  return people.get(articleId, actorId).id
 }
 
 /** Milliseconds until a delivery is due, but none of the webhooks that are named; 0 for now, null where none waits. */

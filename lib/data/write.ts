@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { type Json, toJson } from '#lib/domain/canonical-json.ts'
 import { type EventBody, type EventType, eventHash, FIRST_HASH } from '#lib/domain/event.ts'
@@ -180,7 +181,7 @@ export async function appendEvents(
       articleId: draft.articleId ?? null,
       annotationId: draft.annotationId ?? null,
       subjectId: draft.subjectId,
-      data: toJson({ ...draft.facts, ...token, before: draft.before, after: draft.after }),
+      data: toJson({ ...draft.facts, ...token, ...saltOf(draft), before: draft.before, after: draft.after }),
       intentId: index === 0 ? intentId : null,
       undoesId: draft.undoesId ?? null,
       at: tip.at.toISOString(),
@@ -197,6 +198,14 @@ export async function appendEvents(
     await db.$executeRaw`SELECT pg_notify('countermark', ${hint})`
   }
   return sequence
+}
+
+/**
+ * The hash of an event is told to everybody, its actor not always: where an article is blind, the few who may have done it
+ * could be tried until the hash fits. What nobody can guess is in the event, too.
+ */
+function saltOf({ articleId }: EventDraft): { salt?: string } {
+  return articleId ? { salt: randomBytes(16).toString('hex') } : {}
 }
 
 type NonNullJson = Exclude<Json, null>

@@ -101,6 +101,18 @@ export const RatingPut = z.object({
 })
 export type RatingPut = z.infer<typeof RatingPut>
 
+/** That the ratings of a claim are sealed together: who has committed, and never to what. */
+export const SealDto = z.object({
+  /** How many must have committed before all open. */
+  quorum: z.number().int(),
+  committed: z.array(z.object({ analyst: PersonDto, ratingId: Id, commitment: z.string() })),
+  openedAt: z.string().nullable(),
+  openedBy: PersonDto.nullable(),
+  /** Why they were opened before the quorum. */
+  reason: z.string().nullable(),
+})
+export type SealDto = z.infer<typeof SealDto>
+
 export const RatingDto = z.object({
   id: Id,
   annotationId: Id,
@@ -112,5 +124,20 @@ export const RatingDto = z.object({
   version: z.number().int(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** What sealing has to do with it; null where the claim was never sealed. */
+  seal: z
+    .object({
+      /** Whether only its analyst reads it as yet. */
+      sealed: z.boolean(),
+      /** The commitment that it was opened against, or is kept to: hex of a SHA-256. */
+      commitment: z.string().nullable(),
+      /** The pair as it was opened. */
+      opened: z
+        .object({ reliability: RatingPut.shape.reliability, credibility: RatingPut.shape.credibility })
+        .nullable(),
+      /** Whether it was set, or set otherwise, when the others could be read. */
+      afterOpening: z.boolean(),
+    })
+    .nullable(),
 })
 export type RatingDto = z.infer<typeof RatingDto>

@@ -136,6 +136,9 @@ export const ArticlePatch = z.object({
   sourceId: Id.nullable().optional(),
   status: z.enum(ARTICLE_STATUSES).optional(),
   assigneeIds: z.array(Id).max(50).optional(),
+  /** Whether ratings are sealed, and names hidden; null for what the workspace says. */
+  sealed: z.boolean().nullable().optional(),
+  blind: z.boolean().nullable().optional(),
   version: z.number().int().positive().optional(),
 })
 export type ArticlePatch = z.infer<typeof ArticlePatch>
@@ -190,6 +193,10 @@ export const RevisionBriefDto = RevisionDto.omit({ text: true, document: true })
 export const ArticleDto = ArticleRowDto.omit({ marks: true, words: true }).extend({
   revision: RevisionDto,
   assigneeIds: z.array(Id),
+  /** What the article itself says, null for what the workspace says; and what holds. */
+  sealed: z.boolean().nullable(),
+  blind: z.boolean().nullable(),
+  rules: z.object({ sealed: z.boolean(), quorum: z.number().int(), blind: z.boolean() }),
   createdBy: PersonDto,
   updatedAt: z.string(),
   /** The event sequence of the workspace that this answer is at least as new as. */

@@ -30,6 +30,7 @@ function annotation(id: string, more: Partial<AnnotationDto> = {}): AnnotationDt
     speaker: null,
     rating: null,
     ratings: [],
+    seal: null,
     counterSources: [],
     review: null,
     assignee: null,

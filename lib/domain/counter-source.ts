@@ -7,6 +7,7 @@ import {
   PlacedTagDto,
   RatingDto,
   RatingPut,
+  SealDto,
   SelectorDto,
   Speaker,
 } from './annotation.ts'
@@ -93,6 +94,8 @@ export const AnnotationDto = z.object({
   rating: RatingDto.nullable(),
   /** Every rating that the viewer may read, own included. */
   ratings: z.array(RatingDto),
+  /** Null where no rating of the claim was ever sealed. */
+  seal: SealDto.nullable(),
   counterSources: z.array(CounterSourceDto),
   /** How it stands in review; null where nobody has decided on it. */
   review: ReviewBrief.nullable(),

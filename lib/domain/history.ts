@@ -36,6 +36,9 @@ const LABELS: Record<string, string> = {
   assigneeIds: 'who is on it',
   assigneeId: 'whom it was given to',
   text: 'comment',
+  sealed: 'sealed ratings',
+  blind: 'blind',
+  quorum: 'quorum',
   readerRating: 'reader rating',
   matchShare: 'overlap of one passage',
   reopenedWhy: 'why it was reopened',
@@ -75,6 +78,10 @@ const PLAIN: Record<string, string> = {
   'comment.restored': 'brought a comment back',
   'thread.resolved': 'resolved the thread',
   'thread.reopened': 'reopened the thread',
+  'rating.committed': 'committed a sealed rating',
+  'seal.made': 'sealed the ratings of the claim until the quorum has committed',
+  'hand-in.made': 'handed in the article',
+  'hand-in.reversed': 'gave the article back to a member who had handed it in',
   'annotation.deleted': 'deleted the mark',
   'annotation.restored': 'brought the mark back',
   'review.withdrawn': 'took their review back',
@@ -136,6 +143,14 @@ function doneWords(event: Told, names: Names): string {
       return SETTLED_WORDS[textOf(after.outcome) ?? ''] ?? 'settled the versions'
     case 'rating.set':
       return ratingWords(before, after, changed)
+    case 'rating.opened':
+      return `opened a sealed rating: ${gradeOf(after) ?? ''}`
+    case 'seal.opened': {
+      const reason = textOf(after.reason)
+      return reason === null
+        ? 'opened the ratings of the claim: the quorum has committed'
+        : `opened the ratings of the claim before the quorum: “${shortened(reason)}”`
+    }
     case 'rating.withdrawn':
       return `withdrew their rating ${gradeOf(before) ?? ''}`.trim()
     case 'counter-source.created':
@@ -165,7 +180,7 @@ function ratingWords(before: Row, after: Row, changed: readonly string[]): strin
 /** What an event changed, field by field, in words. What it only made or deleted it does not list. */
 export function fieldChanges(event: Told, names: Names): FieldChange[] {
   const data = rowOf(event.data)
-  if (!isRow(data.before) || !isRow(data.after)) return []
+  if (!isRow(data.before) || !isRow(data.after) || event.type === 'rating.opened') return []
   const [before, after] = [flat(data.before), flat(data.after)]
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) => {
     if (isSameJson(before[field], after[field])) return []
@@ -203,6 +218,10 @@ const UNTOLD = new Set([
   'resolvedAt',
   'resolvedById',
   'editedAt',
+  'commitment',
+  'openedReliability',
+  'openedCredibility',
+  'afterOpening',
 ])
 
 /** A stored row as fields that a person would name. */

@@ -77,6 +77,7 @@ function applyIntent(
         version: row.rating?.version ?? 0,
         createdAt: row.rating?.createdAt ?? at,
         updatedAt: at,
+        seal: row.rating?.seal ?? null,
       }
       return {
         ...changed,
@@ -137,6 +138,7 @@ function created(
     speaker: act.body.speaker ?? null,
     rating: null,
     ratings: [],
+    seal: null,
     counterSources: [],
     review: null,
     assignee: null,

@@ -37,16 +37,42 @@ export const AnnotationSnapshot = z.object({
 })
 export type AnnotationSnapshot = z.infer<typeof AnnotationSnapshot>
 
-export const RatingSnapshot = z.object({
-  analystId: Id,
+/** What an analyst says of a claim. */
+export const GradedSnapshot = z.object({
   reliability: z.enum(RELIABILITIES),
   credibility: RatingPut.shape.credibility,
   confidence: z.enum(CONFIDENCES).nullable(),
   rationale: z.string().nullable(),
+})
+export type GradedSnapshot = z.infer<typeof GradedSnapshot>
+
+export const RatingSnapshot = GradedSnapshot.extend({
+  analystId: Id,
+  version: z.number().int(),
+  deletedAt: z.string().nullable(),
+  /** Of one that was sealed once: that it is open, and against which commitment. */
+  sealed: z.literal(false).optional(),
+  commitment: z.string().optional(),
+  openedReliability: z.enum(RELIABILITIES).optional(),
+  openedCredibility: RatingPut.shape.credibility.optional(),
+  /** Set, or set otherwise, when the others could be read. */
+  afterOpening: z.literal(true).optional(),
+})
+export type RatingSnapshot = z.infer<typeof RatingSnapshot>
+
+/** A sealed rating: an event tells what was committed to and never what was rated, whoever reads it. */
+export const SealedRatingSnapshot = z.object({
+  analystId: Id,
+  sealed: z.literal(true),
+  commitment: z.string(),
   version: z.number().int(),
   deletedAt: z.string().nullable(),
 })
-export type RatingSnapshot = z.infer<typeof RatingSnapshot>
+export type SealedRatingSnapshot = z.infer<typeof SealedRatingSnapshot>
+
+/** A rating as an event keeps it. */
+export const AnyRatingSnapshot = z.union([SealedRatingSnapshot, RatingSnapshot])
+export type AnyRatingSnapshot = z.infer<typeof AnyRatingSnapshot>
 
 /** A comment; whoever may read the events reads its words there, too. */
 export const CommentSnapshot = z.object({

@@ -35,6 +35,7 @@ export const INVERSES = {
   'annotation.restored': 'delete',
   'rating.set': 'revert',
   'rating.withdrawn': 'revert',
+  'rating.committed': 'revert',
   'counter-source.created': 'delete',
   'counter-source.changed': 'revert',
   'counter-source.deleted': 'restore',

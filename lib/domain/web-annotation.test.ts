@@ -85,6 +85,7 @@ function markOf(more: Partial<AnnotationDto>): AnnotationDto {
     speaker: null,
     rating: null,
     ratings: [],
+    seal: null,
     counterSources: [],
     review: null,
     assignee: null,
@@ -194,6 +195,7 @@ describe('what stands on a claim', () => {
       credibility: 4 as const,
       confidence: 'low' as const,
       rationale: 'The register lists 87.',
+      seal: null,
     }
     const [, assessed] = exported({ ...claimOf({ kind: 'author' }), ratings: [rating] })
     expect(told(assessed)).toEqual([

@@ -13,6 +13,8 @@ const GROUP_OF: Readonly<Record<string, WebhookGroup>> = {
   thread: 'annotation',
   review: 'review',
   adjudication: 'review',
+  seal: 'review',
+  'hand-in': 'review',
   report: 'report',
 }
 

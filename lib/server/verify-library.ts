@@ -14,6 +14,8 @@ type ArticleRow = {
   sourceId: string | null
   status: string
   assigneeIds: string[]
+  sealed: boolean | null
+  blind: boolean | null
   version: number
   createdById: string
   deletedAt: Date | null
@@ -25,7 +27,7 @@ export const ARTICLES: Noun<ArticleRow> = {
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'article.%'`,
   rows: `
-    SELECT id::text AS key, header, title, published, "sourceId", status, "assigneeIds"::text[] AS "assigneeIds", version,
+    SELECT id::text AS key, header, title, published, "sourceId", status, "assigneeIds"::text[] AS "assigneeIds", sealed, blind, version,
       "createdById", "deletedAt", "deletedById"
     FROM "Article" WHERE "workspaceId" = $1 ORDER BY id`,
   says(event) {

@@ -1,5 +1,7 @@
 import { type AnnotationRow, annotationSnapshot } from '#lib/data/annotation-row.ts'
 import type { Json } from '#lib/domain/canonical-json.ts'
+import { commitmentHash } from '#lib/domain/commitment.ts'
+import { GradedSnapshot } from '#lib/domain/snapshot.ts'
 import { afterOf, binnedBy, type Fields, type Noun, parentIn, timeOf } from './verify-rows.ts'
 
 /** How marks, and what hangs on them, follow from the events. */
@@ -40,6 +42,13 @@ type RatingRow = {
   rationale: string | null
   version: number
   deletedAt: Date | null
+  sealed: boolean
+  commitment: string | null
+  openedReliability: string | null
+  openedCredibility: number | null
+  afterOpening: boolean
+  /** Of the commitment that stands. */
+  last: { salt: string; previous: string | null } | null
 }
 
 export const RATINGS: Noun<RatingRow> = {
@@ -47,10 +56,22 @@ export const RATINGS: Noun<RatingRow> = {
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'rating.%'`,
   rows: `
-    SELECT id::text AS key, "annotationId", "analystId", reliability, credibility, confidence, rationale, version, "deletedAt"
-    FROM "Rating" WHERE "workspaceId" = $1 ORDER BY id`,
+    SELECT r.id::text AS key, r."annotationId", r."analystId", r.reliability, r.credibility, r.confidence, r.rationale,
+      r.version, r."deletedAt", r.sealed, r.commitment, r."openedReliability", r."openedCredibility", r."afterOpening",
+      (SELECT json_build_object('salt', c.salt, 'previous', c.previous) FROM "Commitment" c
+       WHERE c."ratingId" = r.id ORDER BY c.number DESC LIMIT 1) AS last
+    FROM "Rating" r WHERE r."workspaceId" = $1 ORDER BY r.id`,
   says: (event) => ({ annotationId: event.annotationId, ...afterOf(event) }),
-  stands: ({ key: _key, deletedAt, ...row }) => ({ ...row, deletedAt: timeOf(deletedAt) }),
+  async stands({ key, deletedAt, sealed, last, ...row }) {
+    const { annotationId, analystId, version } = row
+    const open = { ...row, sealed, deletedAt: timeOf(deletedAt) }
+    if (!sealed) return open
+    // Its events tell no more than the commitment: the row is held against that, with the salt that is stored apart.
+    const graded = GradedSnapshot.parse(row)
+    const kept = last && (await commitmentHash({ ...graded, ...last, ratingId: key, annotationId }))
+    const commitment = kept === row.commitment ? kept : `${row.commitment} over ${kept}`
+    return { annotationId, analystId, version, sealed, commitment, deletedAt: open.deletedAt }
+  },
   title: (key, { annotationId }) => `Rating ${key} of annotation ${annotationId}`,
   goesWith: parentIn('Annotation', 'annotationId'),
 }

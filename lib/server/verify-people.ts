@@ -2,6 +2,9 @@ import { afterOf, type Fields, type Noun, timeOf } from './verify-rows.ts'
 
 /** How a workspace, its members and its invitations follow from the events. */
 
+/** What a workspace asks of its members when it is made. */
+const AT_FIRST = { secondFactorRequired: false, presence: true, sealed: false, quorum: 2, blind: false }
+
 export const WORKSPACES: Noun<{
   key: string
   slug: string
@@ -9,14 +12,17 @@ export const WORKSPACES: Noun<{
   sample: boolean
   secondFactorRequired: boolean
   presence: boolean
+  sealed: boolean
+  quorum: number
+  blind: boolean
   deleted: boolean
 }> = {
   table: 'Workspace',
   key: 'e."subjectId"::text',
   where: `e.type LIKE 'workspace.%'`,
-  rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", presence, "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
+  rows: `SELECT id::text AS key, slug, name, sample, "secondFactorRequired", presence, sealed, quorum, blind, "deletedAt" IS NOT NULL AS deleted FROM "Workspace" WHERE id = $1`,
   says: (event) => ({
-    ...(event.type === 'workspace.created' ? { secondFactorRequired: false, presence: true } : {}),
+    ...(event.type === 'workspace.created' ? AT_FIRST : {}),
     ...afterOf(event),
     deleted: event.type === 'workspace.deleted',
   }),

@@ -10,6 +10,7 @@ import { PROSE } from './verify-prose.ts'
 import { verifyQuotes } from './verify-quotes.ts'
 import { ADJUDICATIONS, REVIEW_SETTINGS, REVIEWS } from './verify-reviews.ts'
 import { type Bin, verifyRows } from './verify-rows.ts'
+import { COMMITMENTS, HAND_INS, SEALS } from './verify-seals.ts'
 import { COMMENTS, THREADS } from './verify-talk.ts'
 import { TOKENS } from './verify-tokens.ts'
 import { WEBHOOKS } from './verify-webhooks.ts'
@@ -100,6 +101,9 @@ async function verifyNouns(client: pg.Client, id: string, bin: Bin, findings: Fi
   await verifyRows(client, id, CAPTURES, bin, findings)
   await verifyRows(client, id, ANNOTATIONS, bin, findings)
   await verifyRows(client, id, RATINGS, bin, findings)
+  await verifyRows(client, id, SEALS, bin, findings)
+  await verifyRows(client, id, COMMITMENTS, bin, findings)
+  await verifyRows(client, id, HAND_INS, bin, findings)
   await verifyRows(client, id, CITATIONS, bin, findings)
   await verifyRows(client, id, COUNTER_SOURCES, bin, findings)
   await verifyRows(client, id, REVIEWS, bin, findings)

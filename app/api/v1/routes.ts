@@ -12,6 +12,8 @@ import * as annotationsIdRatings from './annotations/[id]/ratings/route.ts'
 import * as annotationsIdRestore from './annotations/[id]/restore/route.ts'
 import * as annotationsIdReviews from './annotations/[id]/reviews/route.ts'
 import * as annotationsId from './annotations/[id]/route.ts'
+import * as annotationsIdSealOpen from './annotations/[id]/seal/open/route.ts'
+import * as annotationsIdSeal from './annotations/[id]/seal/route.ts'
 import * as annotationsIdThreadRead from './annotations/[id]/thread/read/route.ts'
 import * as annotationsIdThread from './annotations/[id]/thread/route.ts'
 import * as articlesIdAgreementCodings from './articles/[id]/agreement/codings/route.ts'
@@ -19,6 +21,9 @@ import * as articlesIdAgreement from './articles/[id]/agreement/route.ts'
 import * as articlesIdAnnotations from './articles/[id]/annotations/route.ts'
 import * as articlesIdChanges from './articles/[id]/changes/route.ts'
 import * as articlesIdEvents from './articles/[id]/events/route.ts'
+import * as articlesIdHandInsUserId from './articles/[id]/hand-ins/[userId]/route.ts'
+import * as articlesIdHandInsMine from './articles/[id]/hand-ins/mine/route.ts'
+import * as articlesIdHandIns from './articles/[id]/hand-ins/route.ts'
 import * as articlesIdRedo from './articles/[id]/redo/route.ts'
 import * as articlesIdRestore from './articles/[id]/restore/route.ts'
 import * as articlesIdRevisions from './articles/[id]/revisions/route.ts'
@@ -61,6 +66,7 @@ import * as passwordReset from './password-reset/route.ts'
 import * as passwordResetUse from './password-reset/use/route.ts'
 import * as presence from './presence/route.ts'
 import * as ratingsId from './ratings/[id]/route.ts'
+import * as reviewRules from './review-rules/route.ts'
 import * as reviewSettings from './review-settings/route.ts'
 import * as reviewsIdAnswer from './reviews/[id]/answer/route.ts'
 import * as reviewsId from './reviews/[id]/route.ts'
@@ -109,6 +115,8 @@ export const ROUTES = {
   '/annotations/{id}/ratings': annotationsIdRatings,
   '/annotations/{id}/reviews': annotationsIdReviews,
   '/annotations/{id}/restore': annotationsIdRestore,
+  '/annotations/{id}/seal/open': annotationsIdSealOpen,
+  '/annotations/{id}/seal': annotationsIdSeal,
   '/annotations/{id}': annotationsId,
   '/articles/{id}/agreement/codings': articlesIdAgreementCodings,
   '/articles/{id}/agreement': articlesIdAgreement,
@@ -117,6 +125,9 @@ export const ROUTES = {
   '/articles/{id}/annotations': articlesIdAnnotations,
   '/articles/{id}/changes': articlesIdChanges,
   '/articles/{id}/events': articlesIdEvents,
+  '/articles/{id}/hand-ins/mine': articlesIdHandInsMine,
+  '/articles/{id}/hand-ins/{userId}': articlesIdHandInsUserId,
+  '/articles/{id}/hand-ins': articlesIdHandIns,
   '/articles/{id}/redo': articlesIdRedo,
   '/articles/{id}/restore': articlesIdRestore,
   '/articles/{id}/revisions': articlesIdRevisions,
@@ -164,6 +175,7 @@ export const ROUTES = {
   '/reviews/{id}': reviewsId,
   '/reviews/overturned': reviewsOverturned,
   '/reviews/queue': reviewsQueue,
+  '/review-rules': reviewRules,
   '/revisions/{id}': revisionsId,
   '/search': search,
   '/second-factor/check': secondFactorCheck,

@@ -46,7 +46,6 @@ CREATE TABLE "Commitment" (
     "credibility" INTEGER NOT NULL,
     "confidence" "Confidence",
     "rationale" TEXT,
-    "opened" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Commitment_pkey" PRIMARY KEY ("id")
