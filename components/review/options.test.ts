@@ -31,8 +31,6 @@ function mark(authorId: string, more: Partial<AnnotationDto> = {}): AnnotationDt
     thread: null,
     counterSources: [],
     review: null,
-    assignee: null,
-    thread: null,
     version: 1,
     updatedBy: author,
     createdAt: at,
