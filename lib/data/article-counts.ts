@@ -2,7 +2,7 @@ import type { ArticleRowDto } from '#lib/domain/article.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { readableMarkSql, readableRatingSql, shownSql, withinSql } from './access.ts'
+import { readableMarkSql, readableRatingSql, shownSql } from './access.ts'
 import type { Database } from './database.ts'
 
 /** The most marks that the strip of one article draws. */
@@ -15,7 +15,10 @@ const NONE: Counted = {
   authorIds: [],
 }
 
-/** How much stands on each of these articles, and who marked them; one query for all. What is in the bin does not count. */
+/**
+ * How much stands on each of these articles of the viewer's, and who marked them; one query for all. What is in the bin
+ * does not count.
+ */
 export async function countArticles(
   db: Database,
   viewer: Viewer,
@@ -32,21 +35,15 @@ export async function countArticles(
     }[]
   >`
     SELECT n."articleId" AS id, count(*)::int AS annotations, count(*) FILTER (WHERE n.kind = 'claim')::int AS claims,
-      count(*) FILTER (WHERE n.kind = 'claim' AND r."annotationId" IS NOT NULL)::int AS rated,
-      coalesce(sum(x.count), 0)::int AS "counterSources",
-      array_agg(DISTINCT n."authorId"::text) AS "authorIds"
+      count(*) FILTER (WHERE n.kind = 'claim' AND EXISTS (
+        SELECT FROM "Rating" r WHERE r."annotationId" = n.id AND r."deletedAt" IS NULL AND r.credibility <> 6
+          AND ${readableRatingSql(viewer, 'r', 'n')}))::int AS rated,
+      coalesce(sum((
+        SELECT count(*) FROM "CounterSource" x WHERE x."annotationId" = n.id AND x."deletedAt" IS NULL
+          AND ${shownSql(viewer, Prisma.sql`x."authorId"`, Prisma.sql`n."articleId"`)}
+      )) FILTER (WHERE n.kind = 'claim'), 0)::int AS "counterSources",
+      array_agg(DISTINCT n."authorId")::text[] AS "authorIds"
     FROM "Annotation" n
-    LEFT JOIN (
-      SELECT DISTINCT r."annotationId" FROM "Rating" r JOIN "Annotation" m ON m.id = r."annotationId"
-      WHERE m."articleId" = ANY(${ids}::uuid[]) AND r."deletedAt" IS NULL AND r.credibility <> 6
-        AND ${withinSql(viewer, 'rating.read', 'r')} AND ${readableRatingSql(viewer, 'r', 'm')}
-    ) AS r ON r."annotationId" = n.id
-    LEFT JOIN (
-      SELECT x."annotationId", count(*) FROM "CounterSource" x JOIN "Annotation" m ON m.id = x."annotationId"
-      WHERE m."articleId" = ANY(${ids}::uuid[]) AND x."deletedAt" IS NULL
-        AND ${shownSql(viewer, Prisma.sql`x."authorId"`, Prisma.sql`m."articleId"`)}
-      GROUP BY 1
-    ) AS x ON x."annotationId" = n.id
     WHERE n."articleId" = ANY(${ids}::uuid[]) AND n."deletedAt" IS NULL AND ${readableMarkSql(viewer, 'n')}
     GROUP BY 1`
   const counted = new Map(

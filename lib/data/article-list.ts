@@ -2,10 +2,12 @@ import { ArticleHeader, type ArticleRowDto, type ArticleStatus } from '#lib/doma
 import type { ArticleFilters } from '#lib/domain/article-filters.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { ownedSql, readableMarkSql, withinSql } from './access.ts'
+import { ownedSql, withinSql } from './access.ts'
 import { countArticles, markStrips, newestRevision } from './article-counts.ts'
+import { articleSays, articlesSaying, newestArticles } from './article-words.ts'
 import { database } from './database.ts'
-import { revisionHas, searchWords, shortTextHas } from './search-words.ts'
+import { nearOrFar } from './near-or-far.ts'
+import { rarestFirst, type SearchWord, searchWords } from './search-words.ts'
 import { facesOf, shownPeople } from './shown-people.ts'
 
 /** How long a deleted article can be brought back. */
@@ -42,22 +44,6 @@ function standing(viewer: Viewer, inBin: boolean): Prisma.Sql {
 const isMine = (viewer: Viewer) =>
   Prisma.sql`(a."createdById" = ${viewer.userId}::uuid OR ${viewer.userId}::uuid = ANY(a."assigneeIds"))`
 
-/** Every word stands in the title, in the newest text, or in the statement of a claim; one here and one there will do. */
-function found(viewer: Viewer, query: string | undefined): Prisma.Sql[] {
-  return searchWords(query ?? '').map((word) => {
-    return Prisma.sql`a.id IN (
-      SELECT t.id FROM "Article" t WHERE ${withinSql(viewer, 'article.read', 't')} AND ${shortTextHas(Prisma.sql`t.title`, word)}
-      UNION ALL
-      SELECT v."articleId" FROM "Revision" v
-      WHERE ${withinSql(viewer, 'article.read', 'v')} AND ${revisionHas('v', word)}
-        AND NOT EXISTS (SELECT FROM "Revision" w WHERE w."articleId" = v."articleId" AND w.number > v.number)
-      UNION ALL
-      SELECT n."articleId" FROM "Claim" c JOIN "Annotation" n ON n.id = c."annotationId"
-      WHERE ${withinSql(viewer, 'annotation.read', 'c')} AND ${readableMarkSql(viewer, 'n')} AND n.kind = 'claim' AND n."deletedAt" IS NULL
-        AND ${shortTextHas(Prisma.sql`c.statement`, word)})`
-  })
-}
-
 /**
  * The library, newest first, a page at a time by key: an article that is imported meanwhile moves no page.
  * The counts are of the whole workspace, whatever the filters.
@@ -67,27 +53,39 @@ export async function listArticles(
   filters: ArticleFilters = {},
 ): Promise<{ items: ArticleRowDto[]; next: string | null; counts: ArticleCounts }> {
   const limit = filters.limit ?? 50
-  const conditions = [
-    withinSql(viewer, 'article.read', 'a'),
-    standing(viewer, filters.deleted ?? false),
-    ...found(viewer, filters.query),
-  ]
+  const conditions = [withinSql(viewer, 'article.read', 'a'), standing(viewer, filters.deleted ?? false)]
   if (filters.source) conditions.push(Prisma.sql`a."sourceId" = ${filters.source}::uuid`)
   if (filters.status?.length) conditions.push(Prisma.sql`a.status::text = ANY(${filters.status})`)
   if (filters.mine) conditions.push(isMine(viewer))
   if (filters.cursor) conditions.push(Prisma.sql`a.id < ${filters.cursor}::uuid`)
-  const db = database()
   const [rows, counts] = await Promise.all([
-    db.$queryRaw<Row[]>`
-      SELECT ${ROW} FROM "Article" a ${newestRevision(Prisma.sql`words, length`)}
-      LEFT JOIN "Source" s ON s.id = a."sourceId"
-      WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY a.id DESC LIMIT ${limit + 1}`,
+    database().$queryRaw<Row[]>(found(viewer, filters, conditions, limit + 1)),
     countWorkspace(viewer),
   ])
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items: await articleRows(viewer, page), next: last?.id ?? null, counts }
+}
+
+/** Articles that meet the conditions and have every word of the query: in title, newest text or the statement of a claim. */
+function found(viewer: Viewer, filters: ArticleFilters, conditions: Prisma.Sql[], limit: number): Prisma.Sql {
+  const words = searchWords(filters.query ?? '')
+  const from = (articles: Prisma.Sql, has: Prisma.Sql[]) => Prisma.sql`
+    SELECT ${ROW} FROM ${articles} AS a ${newestRevision(Prisma.sql`words, length`)}
+    LEFT JOIN "Source" s ON s.id = a."sourceId"
+    WHERE ${Prisma.join([...conditions, ...has], ' AND ')}
+    ORDER BY a.id DESC LIMIT ${limit}`
+  const all = Prisma.sql`"Article"`
+  if (words.length === 0) return from(all, [])
+  const says = (word: SearchWord) => articleSays(viewer, word)
+  const [rarest, more] = rarestFirst(words)
+  const far = from(all, [
+    ...rarest.map((word) => Prisma.sql`a.id IN (${articlesSaying(viewer, word)})`),
+    ...more.map(says),
+  ])
+  // The newest of those that stand tell nothing of the bin.
+  if (filters.deleted) return far
+  return nearOrFar(limit, from(newestArticles(viewer, filters.cursor), words.map(says)), far)
 }
 
 async function articleRows(viewer: Viewer, page: Row[]): Promise<ArticleRowDto[]> {

@@ -7,7 +7,8 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { readableMarkSql, readableRatingSql, shownSql, within } from './access.ts'
 import { loadAnnotations } from './annotation-select.ts'
 import { type Database, database } from './database.ts'
-import { searchWords, shortTextHas } from './search-words.ts'
+import { NEAR, nearOrFar } from './near-or-far.ts'
+import { rarestFirst, type SearchWord, searchWords, shortTextHas } from './search-words.ts'
 
 /** How much of a passage a row shows, in UTF-16 code units. */
 const PASSAGE = 500
@@ -19,10 +20,7 @@ export async function listClaims(
 ): Promise<{ items: ClaimRowDto[]; next: string | null }> {
   const { limit = 50 } = filters
   const db = database()
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT n.id FROM "Claim" c JOIN "Annotation" n ON n.id = c."annotationId" JOIN "Article" a ON a.id = n."articleId"
-    WHERE ${Prisma.join(conditions(viewer, filters), ' AND ')}
-    ORDER BY n.id DESC LIMIT ${limit + 1}`
+  const rows = await db.$queryRaw<{ id: string }[]>(found(viewer, filters, limit + 1))
   const ids = rows.slice(0, limit).map((row) => row.id)
   return { items: await claimRows(db, viewer, ids), next: rows.length > limit ? (ids.at(-1) ?? null) : null }
 }
@@ -35,10 +33,52 @@ export function standingClaims(viewer: Viewer): Prisma.Sql[] {
   ]
 }
 
+const every = (conditions: Prisma.Sql[]) => Prisma.join(conditions, ' AND ')
+
+/** The ids of the claims that the filters leave. */
+function found(viewer: Viewer, filters: ClaimFilters, limit: number): Prisma.Sql {
+  const words = searchWords(filters.query ?? '')
+  const others = conditions(viewer, filters)
+  const all = (from: Prisma.Sql, where: Prisma.Sql[]) => Prisma.sql`
+    SELECT n.id FROM ${from} JOIN "Annotation" n ON n.id = c."annotationId" JOIN "Article" a ON a.id = n."articleId"
+    WHERE ${every(where)} ORDER BY n.id DESC LIMIT ${limit}`
+  const everywhere = all(Prisma.sql`"Claim" c`, [...others, ...words.map(statementHas)])
+  // Few claims are of one article or one source: to look through them is quicker than through all that have the words.
+  if (words.length === 0 || filters.article !== undefined || filters.source !== undefined) return everywhere
+  const near = all(newestClaims(viewer, filters.cursor), [...others, ...words.map(statementHas)])
+  const [rarest, more] = rarestFirst(words)
+  return nearOrFar(limit, near, all(claimsWith(viewer, rarest), [...others, ...more.map(statementHas)]))
+}
+
+/** The newest claims that stand, as `c`. */
+export function newestClaims(viewer: Viewer, before?: string): Prisma.Sql {
+  const standing = before
+    ? [...standingClaims(viewer), Prisma.sql`n.id < ${before}::uuid`]
+    : standingClaims(viewer)
+  return Prisma.sql`(
+    SELECT n.id FROM "Annotation" n JOIN "Article" a ON a.id = n."articleId"
+    WHERE ${every(standing)} ORDER BY n.id DESC LIMIT ${NEAR}
+  ) AS newest JOIN "Claim" c ON c."annotationId" = newest.id`
+}
+
+/** All claims whose statements have the words, as `c`: by the indexes of words, whatever the planner thinks of them. */
+export function claimsWith(viewer: Viewer, words: readonly SearchWord[]): Prisma.Sql {
+  const has = words.map((word) => shortTextHas(Prisma.sql`c.statement`, word, Prisma.sql`c."wordList"`))
+  return Prisma.sql`(
+    WITH hit AS MATERIALIZED (SELECT c.* FROM "Claim" c WHERE ${every([withinSql(viewer, 'annotation.read', 'c'), ...has])})
+    SELECT * FROM hit
+  ) AS c`
+}
+
+/** That the statement of a claim `c` has the word, asked of one claim after the other: written so that no index answers it. */
+export const statementHas = (word: SearchWord): Prisma.Sql =>
+  shortTextHas(Prisma.sql`(c.statement || '')`, word, Prisma.sql`coalesce(c."wordList", '')`)
+
 function conditions(viewer: Viewer, filters: ClaimFilters): Prisma.Sql[] {
-  const { query, source, article, rated, credibility, counter, type, cursor } = filters
+  const { source, article, rated, credibility, counter, type, cursor } = filters
   const all = standingClaims(viewer)
-  if (cursor) all.push(Prisma.sql`n.id < ${cursor}::uuid`)
+  // Said of both tables, since the planner does not carry it from one to the other.
+  if (cursor) all.push(Prisma.sql`n.id < ${cursor}::uuid AND c."annotationId" < ${cursor}::uuid`)
   if (article) all.push(Prisma.sql`n."articleId" = ${article}::uuid`)
   if (source) all.push(Prisma.sql`(a."sourceId" = ${source}::uuid OR c."claimantSourceId" = ${source}::uuid)`)
   if (type?.length) all.push(Prisma.sql`c.type::text = ANY(${type}::text[])`)
@@ -50,7 +90,6 @@ function conditions(viewer: Viewer, filters: ClaimFilters): Prisma.Sql[] {
       AND ${shownSql(viewer, Prisma.sql`s."authorId"`, Prisma.sql`n."articleId"`)})`
   if (counter === 'any') all.push(answered)
   if (counter === 'none') all.push(Prisma.sql`NOT ${answered}`)
-  for (const word of searchWords(query ?? '')) all.push(shortTextHas(Prisma.sql`c.statement`, word))
   return all
 }
 

@@ -1,7 +1,7 @@
 import { Prisma } from '#prisma/generated/client.ts'
 
 /** One word of what a person looks for. */
-type SearchWord = {
+export type SearchWord = {
   word: string
   /** Without a letter or digit, such as a lone sign: it can only be found as it stands. */
   bare: boolean
@@ -25,6 +25,12 @@ export function searchWords(query: string): SearchWord[] {
   return (spoken.length > 0 ? spoken : all).slice(0, MOST_WORDS)
 }
 
+/** The longest of some words, which is likely the rarest and is asked of an index, and the others. */
+export function rarestFirst(words: readonly SearchWord[]): [rarest: SearchWord[], others: SearchWord[]] {
+  const sorted = words.toSorted((a, b) => b.word.length - a.word.length)
+  return [sorted.slice(0, 1), sorted.slice(1)]
+}
+
 function searchWord(long: string): SearchWord {
   const word = Array.from(long).slice(0, LONGEST_WORD).join('')
   return {
@@ -38,12 +44,16 @@ function searchWord(long: string): SearchWord {
 
 /**
  * Whether a short text, such as a title or a statement, has the word: at the beginning of one of its words, or for
- * what trigrams can find anywhere. `column` must have both indexes.
+ * what trigrams can find anywhere. `column` must have both indexes; `list` is the column that keeps its words, where one does.
  */
-export function shortTextHas(column: Prisma.Sql, one: SearchWord): Prisma.Sql {
+export function shortTextHas(
+  column: Prisma.Sql,
+  one: SearchWord,
+  list: Prisma.Sql = Prisma.sql`words_of(${column})`,
+): Prisma.Sql {
   const anywhere = Prisma.sql`${column} ILIKE ${one.like}`
   if (one.bare) return anywhere
-  const beginning = listHas(Prisma.sql`words_of(${column})`, column, one)
+  const beginning = listHas(list, column, one)
   return one.infix ? Prisma.sql`(${beginning} OR ${anywhere})` : beginning
 }
 
