@@ -1,4 +1,5 @@
 import type { AnnotationCreate } from '#lib/domain/annotation.ts'
+import type { ArticleStatus } from '#lib/domain/article.ts'
 import { isSameJson } from '#lib/domain/canonical-json.ts'
 import { suggestStatement } from '#lib/domain/claim-statement.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
@@ -6,7 +7,7 @@ import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Selector } from '#lib/domain/selector.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { refusal, within } from './access.ts'
+import { refusal, withinSql } from './access.ts'
 import { annotationKindProblem } from './annotation-kind.ts'
 import {
   type AnnotationRow,
@@ -44,47 +45,63 @@ export async function createAnnotation(
   }
   return write(viewer, { ...options, again: (db) => answer(db, false) }, async (context) => {
     const { db } = context
-    const article = await db.article.findFirst({
-      where: { id: body.articleId, ...within(viewer, 'article.read') },
-      select: { id: true, status: true, deletedAt: true, version: true },
-    })
-    if (!article) return err(noArticle)
+    const ground = await groundOf(db, viewer, id, body)
+    if (!ground) return err(noArticle)
     const refused = refusal(viewer, 'annotation.create')
     if (refused) return err(refused)
-    const elsewhere = await db.annotation.findUnique({ where: { id }, select: { workspaceId: true } })
-    if (elsewhere && elsewhere.workspaceId !== viewer.workspaceId) return err(noAnnotation)
-    if (article.deletedAt !== null) return err(articleInBin)
-    const existing = elsewhere && (await lockAnnotation(db, viewer, id))
+    if (ground.takenIn !== null && ground.takenIn !== viewer.workspaceId) return err(noAnnotation)
+    if (ground.deletedAt !== null) return err(articleInBin)
+    const existing = ground.takenIn === null ? null : await lockAnnotation(db, viewer, id)
     // Of a colleague's mark that the viewer does not see yet there is no more to say than of one of another desk.
-    if (elsewhere && !existing) return err(noAnnotation)
-    const revisionId = body.revisionId ?? existing?.revisionId
-    const revision = await db.revision.findFirst({
-      where: { articleId: article.id, ...(revisionId ? { id: revisionId } : {}) },
-      orderBy: { number: 'desc' },
-      select: { id: true },
-    })
-    if (!revision) return existing ? takenProblem(db, viewer, existing) : err(noRevision)
-    const selector = await resolveInRevision(db, viewer, revision.id, body.selector)
+    if (ground.takenIn !== null && existing === null) return err(noAnnotation)
+    const { revisionId } = ground
+    if (revisionId === null) return existing ? takenProblem(db, viewer, existing) : err(noRevision)
+    const selector = await resolveInRevision(db, viewer, revisionId, body.selector, 'seen')
     if (!selector.ok) return selector
     if (existing) {
-      return isSame(existing, body, { revisionId: revision.id, ...selector.value })
+      return isSame(existing, body, { revisionId, ...selector.value })
         ? answer(db, false)
         : takenProblem(db, viewer, existing)
     }
     const wrong =
-      (await handedInProblem(db, viewer, article.id)) ?? (await annotationKindProblem(db, viewer, body, null))
+      (await handedInProblem(db, viewer, body.articleId)) ??
+      (await annotationKindProblem(db, viewer, body, null))
     if (wrong) return err(wrong)
-    await insert(db, viewer, id, body, {
-      articleId: article.id,
-      revisionId: revision.id,
-      selector: selector.value,
-    })
+    await insert(db, viewer, id, body, { articleId: body.articleId, revisionId, selector: selector.value })
     const row = await changedAnnotation(db, viewer, id)
-    const subject = { articleId: article.id, annotationId: id, subjectId: id }
+    const subject = { articleId: body.articleId, annotationId: id, subjectId: id }
     context.record({ type: 'annotation.created', ...subject, after: annotationSnapshot(row) })
-    if (article.status === 'imported') await beginAnnotation(context, viewer, article.id)
+    if (ground.status === 'imported') await beginAnnotation(context, viewer, body.articleId)
     return answer(db, true)
   })
+}
+
+type Ground = {
+  status: ArticleStatus
+  deletedAt: Date | null
+  /** The workspace in which a mark stands under the id already. */
+  takenIn: string | null
+  /** The revision that is meant: the one named, else that of the mark that stands, else the newest. */
+  revisionId: string | null
+}
+
+/** What a mark would stand on; null where the viewer sees no such article. */
+async function groundOf(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { articleId, revisionId }: AnnotationCreate,
+): Promise<Ground | null> {
+  const [ground] = await db.$queryRaw<Ground[]>`
+    SELECT a.status::text AS status, a."deletedAt", taken."workspaceId" AS "takenIn", v.id AS "revisionId"
+    FROM "Article" a LEFT JOIN "Annotation" taken ON taken.id = ${id}::uuid
+    LEFT JOIN LATERAL (
+      SELECT v.id FROM "Revision" v
+      WHERE v."articleId" = a.id AND v.id = coalesce(${revisionId ?? null}::uuid, taken."revisionId", v.id)
+      ORDER BY v.number DESC LIMIT 1
+    ) AS v ON true
+    WHERE a.id = ${articleId}::uuid AND ${withinSql(viewer, 'article.read', 'a')}`
+  return ground ?? null
 }
 
 async function takenProblem(
@@ -129,7 +146,7 @@ async function insert(
     select: { id: true },
   })
   if (body.kind === 'claim') await insertClaim(db, viewer, id, body.claim ?? {}, place.selector.exact)
-  await placeTags(db, id, body.tags ?? [])
+  if (body.tags?.length) await placeTags(db, id, body.tags)
 }
 
 /** The claim that a mark of kind claim states; suggested from its passage where none is given. */

@@ -1,51 +1,50 @@
 import type { Claimant, Speaker } from '#lib/domain/annotation.ts'
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
+import type { AnnotationKind, ClaimType, Confidence } from '#lib/domain/kinds.ts'
 import type { Permission } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { type AnnotationSnapshot, quoteOf } from '#lib/domain/snapshot.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { readableMark, readableMarkSql, refusal } from './access.ts'
+import { readableMarkSql, refusal } from './access.ts'
 import { loadAnnotation } from './annotation-select.ts'
 import { handedInProblem } from './article-rules.ts'
 import type { Database } from './database.ts'
 import { type Expected, versionProblem } from './version-rule.ts'
 
-const ROW = {
-  id: true,
-  articleId: true,
-  revisionId: true,
-  kind: true,
-  start: true,
-  end: true,
-  exact: true,
-  note: true,
-  speakerName: true,
-  speakerRole: true,
-  speakerSourceId: true,
-  version: true,
-  authorId: true,
-  updatedById: true,
-  assigneeId: true,
-  deletedAt: true,
-  article: { select: { deletedAt: true } },
-  claim: {
-    select: {
-      statement: true,
-      suggested: true,
-      claimantKind: true,
-      claimantName: true,
-      claimantSourceId: true,
-      type: true,
-      checkable: true,
-    },
-  },
-  tags: { select: { tagId: true, confidence: true }, orderBy: { tagId: 'asc' } },
-} as const satisfies Prisma.AnnotationSelect
-
 /** An annotation as a write works on it: with its claim and its tags, which its version covers. */
-export type AnnotationRow = Prisma.AnnotationGetPayload<{ select: typeof ROW }>
+export type AnnotationRow = {
+  id: string
+  articleId: string
+  revisionId: string
+  kind: AnnotationKind
+  start: number
+  end: number
+  exact: string
+  note: string | null
+  speakerName: string | null
+  speakerRole: string | null
+  speakerSourceId: string | null
+  version: number
+  authorId: string
+  updatedById: string
+  assigneeId: string | null
+  deletedAt: Date | null
+  articleDeletedAt: Date | null
+  claim: ClaimColumns | null
+  tags: { tagId: string; confidence: Confidence | null }[]
+}
+
+type ClaimColumns = {
+  statement: string
+  suggested: boolean
+  claimantKind: 'author' | 'named'
+  claimantName: string | null
+  claimantSourceId: string | null
+  type: ClaimType
+  checkable: boolean
+}
 
 export const noArticle = problem('not-found', 'There is no such article.')
 export const noAnnotation = problem('not-found', 'There is no such annotation.')
@@ -63,7 +62,19 @@ export async function lockAnnotation(
 }
 
 async function readAnnotation(db: Database, viewer: Viewer, id: string): Promise<AnnotationRow | null> {
-  return db.annotation.findFirst({ where: { id, ...readableMark(viewer) }, select: ROW })
+  const [row] = await db.$queryRaw<AnnotationRow[]>`
+    SELECT a.id, a."articleId", a."revisionId", a.kind::text AS kind, a.start, a."end", a.exact, a.note,
+      a."speakerName", a."speakerRole", a."speakerSourceId", a.version, a."authorId", a."updatedById", a."assigneeId",
+      a."deletedAt",
+      r."deletedAt" AS "articleDeletedAt",
+      (SELECT json_build_object('statement', c.statement, 'suggested', c.suggested, 'claimantKind', c."claimantKind",
+          'claimantName', c."claimantName", 'claimantSourceId', c."claimantSourceId", 'type', c.type, 'checkable', c.checkable)
+        FROM "Claim" c WHERE c."annotationId" = a.id) AS claim,
+      (SELECT coalesce(json_agg(json_build_object('tagId', t."tagId", 'confidence', t.confidence) ORDER BY t."tagId"), '[]')
+        FROM "AnnotationTag" t WHERE t."annotationId" = a.id) AS tags
+    FROM "Annotation" a JOIN "Article" r ON r.id = a."articleId"
+    WHERE a.id = ${id}::uuid AND ${readableMarkSql(viewer, 'a')}`
+  return row ?? null
 }
 
 /** The annotation as it stands after this transaction's own change. */
@@ -100,7 +111,7 @@ export async function openAnnotation(
   if (row === null) return err(noAnnotation)
   const refused = refusal(viewer, permission, own ?? row.authorId === viewer.userId)
   if (refused) return err(refused)
-  if (row.article.deletedAt !== null) return err(articleInBin)
+  if (row.articleDeletedAt !== null) return err(articleInBin)
   const handedIn = permission.startsWith('annotation.') && (await handedInProblem(db, viewer, row.articleId))
   if (handedIn) return err(handedIn)
   if (row.deletedAt === null) return ok(row)

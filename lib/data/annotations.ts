@@ -167,7 +167,7 @@ async function bin(
     const refused = refusal(viewer, 'annotation.delete', row.authorId === viewer.userId)
     if (refused) return err(refused)
     if ((row.deletedAt !== null) === (way === 'delete')) return again(db)
-    if (row.article.deletedAt !== null) return err(articleInBin)
+    if (row.articleDeletedAt !== null) return err(articleInBin)
     const handedIn = await handedInProblem(db, viewer, row.articleId)
     if (handedIn) return err(handedIn)
     const lost = way === 'delete' ? await annotationRace(db, viewer, expected, row) : null

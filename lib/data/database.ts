@@ -74,5 +74,12 @@ export function isWorthRetrying(error: unknown): boolean {
 
 /** Whether a unique rule was broken. Told by its code: a process may hold the client's classes more than once. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+  if (!(error instanceof Error) || !('code' in error)) return false
+  if (error.code === 'P2002') return true
+  // A statement that was written by hand fails with one code for all reasons; the reason stands in what it carries.
+  return (
+    error.code === 'P2010' &&
+    'meta' in error &&
+    /"(23505|UniqueConstraintViolation)"/.test(JSON.stringify(error.meta))
+  )
 }

@@ -28,13 +28,20 @@ function keep(id: string, text: string): void {
 /**
  * The plain text of a revision, or null where the viewer sees none. The row is asked for each time, its text only when
  * this process does not have it yet: a mark on a long article must not fetch the article.
+ *
+ * @param asked "seen" where the same transaction has just found the revision among what the viewer sees.
  */
-export async function revisionText(db: Database, viewer: Viewer, id: string): Promise<string | null> {
+export async function revisionText(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  asked: 'seen' | 'unseen' = 'unseen',
+): Promise<string | null> {
   const where = { id, ...within(viewer, 'article.read') }
   const kept = held.countermarkRevisionTexts?.texts.get(id)
   if (kept !== undefined) {
-    const stands = await db.revision.findFirst({ where, select: { id: true } })
-    if (stands === null) return null
+    const stands = asked === 'seen' || (await db.revision.findFirst({ where, select: { id: true } })) !== null
+    if (!stands) return null
     keep(id, kept)
     return kept
   }
@@ -55,8 +62,9 @@ export async function resolveInRevision(
   viewer: Viewer,
   revisionId: string,
   request: SelectorRequest,
+  asked: 'seen' | 'unseen' = 'unseen',
 ): Promise<Result<Selector, Problem>> {
-  const text = await revisionText(db, viewer, revisionId)
+  const text = await revisionText(db, viewer, revisionId, asked)
   if (text === null) return err(noRevision)
   const resolved = resolveSelector(text, request)
   if (resolved.ok) return resolved

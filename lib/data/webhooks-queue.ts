@@ -1,25 +1,24 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { EventType } from '#lib/domain/event.ts'
 import { type WebhookGroup, webhookGroup } from '#lib/domain/webhook-event.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from './database.ts'
 
 /** What a process that sends listens to: a notice carries no data, only that something may be due. */
 export const DELIVERIES_CHANNEL = 'countermark_deliveries'
 
 /** A webhook that may hear of what is written. */
-type Hearing = { id: string; groups: readonly WebhookGroup[] }
+export type Hearing = { id: string; groups: readonly WebhookGroup[] }
 
-/** The webhooks of a workspace that are on; none are looked for where no event is of any that they could hear of. */
-export async function findHearing(
-  db: Database,
-  workspaceId: string,
-  events: readonly { type: string }[],
-): Promise<Hearing[]> {
-  if (!events.some(({ type }) => type === TEST || webhookGroup(type) !== null)) return []
-  return db.webhook.findMany({
-    where: { workspaceId, active: true, switchedOffAt: null, deletedAt: null },
-    select: { id: true, groups: true },
-  })
+/**
+ * The webhooks of a workspace that are on, as an expression that answers a list in JSON; null where there are none, or
+ * where no event is of any that they could hear of.
+ */
+export function hearingSql(workspaceId: string, events: readonly { type: string }[]): Prisma.Sql {
+  if (!events.some(({ type }) => type === TEST || webhookGroup(type) !== null)) return Prisma.sql`NULL::json`
+  return Prisma.sql`(
+    SELECT json_agg(json_build_object('id', w.id, 'groups', w.groups)) FROM "Webhook" w
+    WHERE w."workspaceId" = ${workspaceId}::uuid AND w.active AND w."switchedOffAt" IS NULL AND w."deletedAt" IS NULL)`
 }
 
 /** A test goes to the webhook that it is about, whatever that one hears of. */

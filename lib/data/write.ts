@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { type Json, toJson } from '#lib/domain/canonical-json.ts'
+import { toJson } from '#lib/domain/canonical-json.ts'
 import { type EventBody, type EventType, eventHash, FIRST_HASH } from '#lib/domain/event.ts'
 import type { Problem } from '#lib/domain/problem.ts'
 import { ok, type Result } from '#lib/domain/result.ts'
 import { type Database, database, isUniqueViolation, isWorthRetrying } from './database.ts'
-import { findHearing, queueDeliveries } from './webhooks-queue.ts'
+import { type Hearing, hearingSql, queueDeliveries } from './webhooks-queue.ts'
 
 /** Who writes, and where; a viewer is one. `tokenId` is the token by which a script does. */
 export type Actor = { userId: string; workspaceId: string; tokenId?: string }
@@ -155,16 +155,10 @@ export async function appendEvents(
   drafts: EventDraft[],
   intentId: string | null,
 ): Promise<number> {
-  // Before the lock, which everybody waits for who writes.
-  const hearing = await findHearing(db, actor.workspaceId, drafts)
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`countermark:${actor.workspaceId}`}, 0))`
-  // A statement of its own: its snapshot must be taken after the lock is held.
-  const [tip] = await db.$queryRaw<{ sequence: number | null; hash: string | null; at: Date }[]>`
-    SELECT last.sequence, last.hash, date_trunc('milliseconds', clock_timestamp()) AS at
-    FROM (SELECT 1) AS one
-    LEFT JOIN LATERAL (
-      SELECT sequence, hash FROM "Event" WHERE "workspaceId" = ${actor.workspaceId}::uuid ORDER BY sequence DESC LIMIT 1
-    ) AS last ON true`
+  // One statement, since everybody waits for its lock who writes; the function reads the chain after it has the lock.
+  const [tip] = await db.$queryRaw<Tip[]>`
+    SELECT tip.sequence, tip.hash, tip.at, ${hearingSql(actor.workspaceId, drafts)} AS hearing
+    FROM chain_tip(${actor.workspaceId}::uuid) AS tip`
   if (!tip) throw new Error('The database gave no time.')
   const token = actor.tokenId === undefined ? {} : { token: actor.tokenId }
   let sequence = tip.sequence ?? 0
@@ -187,16 +181,21 @@ export async function appendEvents(
       at: tip.at.toISOString(),
     }
     const hash = await eventHash(previousHash, body)
-    rows.push({ ...body, data: body.data as NonNullJson, at: tip.at, previousHash, hash })
+    rows.push({ ...body, previousHash, hash })
     previousHash = hash
   }
-  await db.event.createMany({ data: rows })
-  await queueDeliveries(db, hearing, rows)
   const articles = [...new Set(drafts.map((draft) => draft.articleId ?? null))]
-  for (const articleId of articles) {
-    const hint = JSON.stringify({ workspace: actor.workspaceId, article: articleId, sequence })
-    await db.$executeRaw`SELECT pg_notify('countermark', ${hint})`
-  }
+  const hints = articles.map((article) => JSON.stringify({ workspace: actor.workspaceId, article, sequence }))
+  await db.$executeRaw`
+    WITH stored AS (
+      INSERT INTO "Event" ("workspaceId", sequence, id, type, "actorId", "articleId", "annotationId", "subjectId", data,
+        "intentId", "undoesId", at, "previousHash", hash)
+      SELECT "workspaceId", sequence, id, type, "actorId", "articleId", "annotationId", "subjectId", data,
+        "intentId", "undoesId", at, "previousHash", hash
+      FROM jsonb_populate_recordset(NULL::"Event", ${JSON.stringify(rows)}::jsonb)
+      RETURNING sequence)
+    SELECT pg_notify('countermark', hint) FROM unnest(${hints}::text[]) AS hint`
+  await queueDeliveries(db, tip.hearing ?? [], rows)
   return sequence
 }
 
@@ -208,4 +207,5 @@ function saltOf({ articleId }: EventDraft): { salt?: string } {
   return articleId ? { salt: randomBytes(16).toString('hex') } : {}
 }
 
-type NonNullJson = Exclude<Json, null>
+/** The end of a chain as it is taken over, and who listens to it. */
+type Tip = { sequence: number | null; hash: string | null; at: Date; hearing: Hearing[] | null }

@@ -51,7 +51,8 @@ describe('a desk that nobody tampered with', () => {
 
   it('may let go of what lay in the bin for its time', async () => {
     // The database's clock cannot be moved on by a month, so the deletions are moved back, in rows and events alike.
-    const past = `date_trunc('milliseconds', now()) - interval '31 days'`
+    // Whole milliseconds, as rows keep them: what is put into words below is cut, and what is put into a column is rounded.
+    const past = `date_trunc('milliseconds', now() - interval '31 days')`
     const words = `to_char((${past}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
     const deletions = ['Article', 'Annotation', 'Rating', 'CounterSource', 'Comment', 'Webhook'].map(
       (table) => `UPDATE "${table}" SET "deletedAt" = ${past} WHERE "deletedAt" IS NOT NULL`,

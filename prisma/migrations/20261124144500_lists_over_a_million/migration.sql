@@ -23,3 +23,14 @@ CREATE INDEX article_blind ON "Article" ("workspaceId") WHERE blind;
 -- A search looks through the newest notes and counter-sources of a desk first.
 CREATE INDEX annotation_noted ON "Annotation" ("workspaceId", id) WHERE note IS NOT NULL;
 CREATE INDEX "CounterSource_workspaceId_id_idx" ON "CounterSource" ("workspaceId", id);
+
+-- The end of a workspace's chain, read while its lock is held until commit. Each statement of the function has a snapshot
+-- of its own, so what it reads is as new as the lock.
+CREATE FUNCTION chain_tip(workspace uuid) RETURNS TABLE (sequence int, hash text, at timestamptz) LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('countermark:' || workspace, 0));
+  RETURN QUERY SELECT last.sequence, last.hash::text, date_trunc('milliseconds', clock_timestamp())
+    FROM (SELECT 1) AS one LEFT JOIN LATERAL (
+      SELECT e.sequence, e.hash FROM public."Event" e WHERE e."workspaceId" = workspace ORDER BY e.sequence DESC LIMIT 1
+    ) AS last ON true;
+END $$;
