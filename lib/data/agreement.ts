@@ -46,6 +46,7 @@ function agreementDto({ codings, people }: ReadCodings, { comparisons, chosen }:
   }
   return {
     people,
+    articles: articlesOf(codings),
     share: codings.share,
     comparisons: comparisons.map((one) => ({
       ...comparison(one),
@@ -76,4 +77,12 @@ function agreementDto({ codings, people }: ReadCodings, { comparisons, chosen }:
       },
     },
   }
+}
+
+/** Of a desk, `readCodings` answers only what several worked on. */
+function articlesOf({ texts }: ReadCodings['codings']): AgreementDto['articles'] {
+  const titles = new Map(texts.map((text) => [text.articleId, text.title]))
+  return [...titles]
+    .map(([id, title]) => ({ id, title }))
+    .sort((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
 }

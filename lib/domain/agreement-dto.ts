@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MEASURES } from './agreement/measures.ts'
+import { MEASURES } from './agreement/measure-names.ts'
 import { SUBJECTS } from './agreement/subject.ts'
 import { Id, PersonDto } from './annotation.ts'
 import { ANNOTATION_KINDS } from './kinds.ts'
@@ -43,6 +43,8 @@ const ComparisonDto = z.object({
 export const AgreementDto = z.object({
   /** Everybody who is named below by id. */
   people: z.array(PersonDto),
+  /** The article that was asked for; of a desk those that two or more worked on, by title. */
+  articles: z.array(z.object({ id: Id, title: z.string() })),
   /** From which share of overlap marks of two analysts are one passage. */
   share: z.number(),
   /** Everything that can be compared, with alpha over all who coded it. */

@@ -5,36 +5,10 @@ import { type Continuum, comparedSpans, nothingMarked } from './continuum.ts'
 import { fleissOf } from './fleiss-kappa.ts'
 import { acOf } from './gwet-ac.ts'
 import { alphaOf } from './krippendorff-alpha.ts'
+import type { Measure } from './measure-names.ts'
 import { type Outcome, type Times, UNDEFINED_WORDS } from './outcome.ts'
 import { spanFOf } from './span-f.ts'
 import { unitisedAlphaFor } from './unitised-alpha.ts'
-
-/** Every measure by the name that it has in the API. */
-export const MEASURES = [
-  'alpha',
-  'kappa',
-  'kappa-linear',
-  'kappa-quadratic',
-  'fleiss',
-  'ac1',
-  'ac2-linear',
-  'ac2-quadratic',
-  'f-exact',
-  'f-overlapping',
-] as const
-export type Measure = (typeof MEASURES)[number]
-
-/** Values without an order, values with one, or spans cut out of a text. */
-export type Scale = 'nominal' | 'ordinal' | 'spans'
-
-const NOMINAL: readonly Measure[] = ['alpha', 'kappa', 'fleiss', 'ac1']
-
-/** Which measures suit a scale, the usual one first. */
-export const MEASURES_OF: Record<Scale, readonly Measure[]> = {
-  nominal: NOMINAL,
-  ordinal: [...NOMINAL, 'kappa-linear', 'kappa-quadratic', 'ac2-linear', 'ac2-quadratic'],
-  spans: ['alpha', 'f-overlapping', 'f-exact'],
-}
 
 /** What a measure says, as it is told: its value or why there is none, its interval, and how much it rests on. */
 export type Figure = {

@@ -1,6 +1,6 @@
 import { ANNOTATION_KINDS, type AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Codings } from './codings.ts'
-import type { Scale } from './measures.ts'
+import type { Scale } from './measure-names.ts'
 
 /** What is compared: which passages were marked, which tag of a set they got, or one axis of their rating. */
 export const SUBJECTS = ['passages', 'tags', 'reliability', 'credibility'] as const
