@@ -36,6 +36,8 @@ export function AgreementPlot({ rows, sign, label }: { rows: readonly Row[]; sig
     })
     // The page's policy takes no style element that it does not know; what Plot says in it stands in `style` above.
     for (const style of drawn.querySelectorAll('style')) style.remove()
+    // One picture with one name; the names of its parts say nothing more.
+    for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
     drawn.setAttribute('role', 'img')
     drawn.setAttribute('aria-label', label)
     box.replaceChildren(drawn)

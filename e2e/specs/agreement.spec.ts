@@ -20,14 +20,14 @@ async function codes(by: HttpClient, articleId: string, grades: readonly string[
     const body = { articleId, kind: 'claim', selector: { exact: PASSAGES[index] } }
     expect((await by.send('PUT', `/annotations/${id}`, body)).status).toBe(201)
     const rating = { reliability: grade.slice(0, 1), credibility: Number(grade.slice(1)) }
-    expect((await by.send('PUT', `/annotations/${id}/ratings/mine`, rating)).status).toBe(200)
+    expect((await by.send('PUT', `/annotations/${id}/ratings/mine`, rating)).status).toBe(201)
     ids.push(id)
   }
   return ids
 }
 
 async function codedArticle(mara: HttpClient, ines: HttpClient) {
-  const text = `Nine lamps ${newId()}\n\n${PASSAGES.join('.\n\n')}.`
+  const text = ['Nine lamps', ...PASSAGES.map((passage) => `${passage}.`), `Printing ${newId()}.`].join('\n\n')
   const imported = await mara.send('POST', '/articles', { text })
   expect(imported.status).toBe(201)
   const articleId = (imported.body as { id: string }).id
