@@ -20,6 +20,7 @@ import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ReviewGroupDto, ReviewSettingsDto } from '#lib/domain/review.ts'
 import { differences, type FieldDifference, fieldsOf } from '#lib/domain/review-fields.ts'
 import { SHIPPED_REASONS } from '#lib/domain/review-words.ts'
+import { AgreementPairTable } from './agreement-pair-table.tsx'
 import { BatchDialog } from './batch-dialog.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { isNarrowed, NO_QUEUE_FILTERS, QUEUE_PLACE, type QueueFilters } from './filters.ts'
@@ -151,6 +152,9 @@ export function ReviewDesk({ first, drawn }: { first: QueuePage | null; drawn: Q
                 </span>
               </p>
             )}
+            <Link href={`${review}/agreement`} className={cx(buttonClass(), 'no-underline max-sm:hidden')}>
+              Agreement
+            </Link>
             <Link href={`${review}/overturned`} className={cx(buttonClass(), 'no-underline max-sm:hidden')}>
               My overruled tags
             </Link>
@@ -213,6 +217,11 @@ export function ReviewDesk({ first, drawn }: { first: QueuePage | null; drawn: Q
                 </p>
               )}
             </DecisionPanel>
+          )}
+          {current && (
+            <div className="mt-5">
+              <AgreementPairTable articleId={current.article.id} />
+            </div>
           )}
         </aside>
       </main>

@@ -27,7 +27,9 @@ async function codes(by: HttpClient, articleId: string, grades: readonly string[
 }
 
 async function codedArticle(mara: HttpClient, ines: HttpClient) {
-  const text = ['Nine lamps', ...PASSAGES.map((passage) => `${passage}.`), `Printing ${newId()}.`].join('\n\n')
+  const text = ['Nine lamps', ...PASSAGES.map((passage) => `${passage}.`), `Printing ${newId()}.`].join(
+    '\n\n',
+  )
   const imported = await mara.send('POST', '/articles', { text })
   expect(imported.status).toBe(201)
   const articleId = (imported.body as { id: string }).id

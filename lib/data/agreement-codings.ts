@@ -1,7 +1,6 @@
 import type { CodedMark, Codings } from '#lib/domain/agreement/codings.ts'
 import type { PersonDto } from '#lib/domain/annotation.ts'
 import type { AnnotationKind, Credibility, Reliability } from '#lib/domain/kinds.ts'
-import { MATCH_SHARE } from '#lib/domain/matching.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
@@ -9,6 +8,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { readableMarkSql, readableRatingSql, within } from './access.ts'
 import { noArticle } from './article-row.ts'
 import { type Database, database } from './database.ts'
+import { reviewSettings } from './review-settings.ts'
 import { shownPeople } from './shown-people.ts'
 
 /** More than so many marks are not compared at once. */
@@ -63,9 +63,13 @@ export async function readCodings(
       })),
     }),
   )
-  const [texts, tagSets] = await Promise.all([loadTexts(db, viewer, marks), loadTagSets(db, marks)])
+  const [texts, tagSets, settings] = await Promise.all([
+    loadTexts(db, viewer, marks),
+    loadTagSets(db, marks),
+    reviewSettings(viewer, db),
+  ])
   const byName = [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
-  return ok({ codings: { texts, marks, tagSets, share: MATCH_SHARE }, people: byName })
+  return ok({ codings: { texts, marks, tagSets, share: settings.matchShare }, people: byName })
 }
 
 const tooMany = problem(
