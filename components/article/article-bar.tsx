@@ -5,13 +5,21 @@ import { placePath } from '#components/desk/places.ts'
 import { SaveLine } from '#components/outbox/save-line.tsx'
 import { Keys } from '#components/palette/keys.tsx'
 import { openPalette } from '#components/palette/palette-host.tsx'
-import { Faces } from '#components/ui/faces.tsx'
+import { Avatar, Faces } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { useArticle } from './article-context.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import { useArticle, useMay } from './article-context.tsx'
 import { LegendButton } from './legend-button.tsx'
 import { StatusMenu } from './status-menu.tsx'
 import { useCounts } from './use-counts.ts'
+
+const ArticleAssignees = lazyPart(
+  () => import('#components/talk/assign-items.tsx').then((module) => module.ArticleAssignees),
+  null,
+  { isAhead: false },
+)
 
 /** The line over an open article: what it is, how far it is, whether everything is saved. */
 export function ArticleBar() {
@@ -46,7 +54,7 @@ export function ArticleBar() {
           <LegendButton />
         </span>
         <span className="max-md:hidden">
-          <Faces people={article.people} max={3} />
+          <WhoIsOnIt />
         </span>
         <span className="max-sm:hidden">
           <SaveLine />
@@ -84,6 +92,36 @@ export function SourceGrade() {
     >
       <GradeBadge reliability={source.reliability} prefix="Source" />
     </Link>
+  )
+}
+
+/** Who is on the article; for whoever may say so, a menu of whom it is given to. */
+function WhoIsOnIt() {
+  const may = useMay()
+  const people = useArticle((state) => state.article.people)
+  if (!may('article.assign')) return <Faces people={people} max={3} />
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          title="Give the article to somebody"
+          className="flex min-h-8 items-center gap-1 rounded-card px-1 hover:bg-sunken"
+        >
+          <span className="sr-only">Who is on it: </span>
+          {people.length === 0 && <span className="text-[13px] text-ink-2">Nobody yet</span>}
+          {people.slice(0, 3).map((person, index) => (
+            <span key={person.id} className={index === 0 ? undefined : '-ml-2.5'}>
+              <Avatar person={person} />
+            </span>
+          ))}
+          {people.length > 3 && <span className="font-mono text-xs text-ink-2">+{people.length - 3}</span>}
+          <Icon name="down" className="size-3.5 text-ink-3" />
+        </button>
+      }
+    >
+      <ArticleAssignees />
+    </Menu>
   )
 }
 

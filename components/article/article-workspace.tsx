@@ -77,6 +77,8 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
       // The first mark moves an imported article on.
       if (intent.act.kind === 'annotation.create' && store.state.article.status === 'imported')
         void sync.header()
+      // Who is on it shows with their faces, which the desk knows.
+      if (intent.act.kind === 'article.change' && intent.act.body.assigneeIds) void sync.header()
       if (intent.act.kind === 'undo') acts.tellUndone(body as UndoDto | RedoDto, gone)
     }
     const { id } = store.state.article

@@ -50,6 +50,12 @@ export function ClaimBar({ filters, setFilters, articleTitle }: ClaimBarProps) {
         </SelectField>
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Pill
+          on={filters.mine === '1'}
+          onClick={() => setFilters({ mine: filters.mine === '1' ? null : '1' })}
+        >
+          Mine
+        </Pill>
         <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-1.5 border-0 p-0">
           <legend className="float-left mr-1.5 p-0 text-[13px] text-ink-2">Credibility</legend>
           {CREDIBILITIES.map((credibility) => (

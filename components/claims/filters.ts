@@ -9,6 +9,7 @@ export const CLAIM_FILTERS = {
   query: parseAsString.withDefault(''),
   source: parseAsString.withDefault(''),
   article: parseAsString.withDefault(''),
+  mine: parseAsStringLiteral(['1']),
   rated: parseAsStringLiteral(RATED),
   credibility: parseAsArrayOf(parseAsNumberLiteral(CREDIBILITIES)).withDefault([]),
   counter: parseAsStringLiteral(COUNTER),
@@ -19,6 +20,7 @@ export type ClaimFilters = {
   query: string
   source: string
   article: string
+  mine: '1' | null
   rated: (typeof RATED)[number] | null
   credibility: Credibility[]
   counter: (typeof COUNTER)[number] | null
@@ -29,6 +31,7 @@ export const NO_CLAIM_FILTERS: ClaimFilters = {
   query: '',
   source: '',
   article: '',
+  mine: null,
   rated: null,
   credibility: [],
   counter: null,
@@ -41,6 +44,7 @@ export function claimParameters(filters: ClaimFilters, cursor: string | null) {
     query: filters.query.trim(),
     source: filters.source,
     article: filters.article,
+    mine: filters.mine,
     rated: filters.rated,
     credibility: [...filters.credibility].sort().join(','),
     counter: filters.counter,

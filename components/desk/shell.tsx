@@ -7,6 +7,7 @@ import { PaletteHost } from '#components/palette/palette-host.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
 import { loadPartsAhead } from '#components/ui/lazy-part.tsx'
+import { Bell } from './bell.tsx'
 import { useDesk } from './desk-context.tsx'
 import { PLACES, placePath, settingsPlaces } from './places.ts'
 import { ProfileMenu } from './profile-menu.tsx'
@@ -72,7 +73,10 @@ export function Shell({ children }: { children: ReactNode }) {
             )
           })}
         </ul>
-        <div className="max-sm:flex max-sm:h-14 max-sm:flex-1 max-sm:items-center max-sm:justify-center sm:mt-auto">
+        <div className="max-sm:contents sm:mt-auto">
+          <Bell word={<RailWord>Bell</RailWord>} />
+        </div>
+        <div className="max-sm:flex max-sm:h-14 max-sm:flex-1 max-sm:items-center max-sm:justify-center">
           <ProfileMenu onSignOut={signOut.ask} />
         </div>
       </nav>
@@ -123,6 +127,13 @@ function useDeskCommands(signOut: () => void) {
       section: 'Go to',
       run: go(place.path),
     })),
+    {
+      id: 'go notifications',
+      title: 'Notifications',
+      section: 'Go to',
+      words: 'bell mentions unread',
+      run: go('notifications'),
+    },
     ...settingsPlaces(may).map((place) => ({
       id: `go settings ${place.path}`,
       title: `Settings: ${place.word.toLowerCase()}`,

@@ -4,6 +4,7 @@ import { useArticle, useStore } from '#components/article/article-context.tsx'
 import { ReviewChip } from '#components/review/review-chip.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { cx } from '#components/ui/class-names.ts'
+import { Avatar } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { KIND_WORDS, STANCES } from '#lib/domain/kinds.ts'
@@ -19,7 +20,7 @@ const INKS = {
 /** Kind, author, age and grade of a mark. */
 export function CardHead({ annotation, end }: { annotation: ShownAnnotation; end?: ReactNode }) {
   const { me } = useStore()
-  const { kind, author, createdAt, unsent, rating, ratings } = annotation
+  const { kind, author, createdAt, unsent, rating, ratings, assignee } = annotation
   // What is on its way is not worth a word; what waits for the desk is.
   const isStuck = useArticle(
     ({ queue }) => unsent && (queue?.phase === 'away' || queue?.phase === 'signed-out'),
@@ -33,6 +34,13 @@ export function CardHead({ annotation, end }: { annotation: ShownAnnotation; end
         {isStuck && ' · not sent yet'}
       </span>
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
+        {assignee && (
+          <Avatar
+            person={assignee}
+            label={assignee.id === me.id ? 'Given to you' : `Given to ${assignee.name}`}
+            className="size-5.5! border-0! text-[9px]!"
+          />
+        )}
         {kind === 'claim' && rating && (
           <GradeBadge reliability={rating.reliability} credibility={rating.credibility} />
         )}
@@ -49,6 +57,29 @@ export function CardHead({ annotation, end }: { annotation: ShownAnnotation; end
   )
 }
 
+/** How much was said about a mark that one has not read. */
+export function UnreadDot({ count }: { count: number }) {
+  return (
+    <span className="ml-1 inline-block min-w-4 rounded-full bg-accent px-1 text-center font-mono text-[10px] leading-4 font-semibold text-paper">
+      {count}
+      <span className="sr-only"> unread</span>
+    </span>
+  )
+}
+
+/** Whether people talk about a mark, and whether there is something new. */
+function TalkLine({ annotation: { thread } }: { annotation: ShownAnnotation }) {
+  if (!thread || thread.comments === 0) return null
+  const { comments, unread, resolved } = thread
+  return (
+    <span className="mt-1.5 flex items-center text-xs text-ink-3">
+      {comments === 1 ? '1 comment' : `${comments} comments`}
+      {resolved && ' · resolved'}
+      {unread > 0 && <UnreadDot count={unread} />}
+    </span>
+  )
+}
+
 /** What a closed card says of its mark. */
 export function CardSummary({ annotation }: { annotation: ShownAnnotation }) {
   return (
@@ -59,6 +90,7 @@ export function CardSummary({ annotation }: { annotation: ShownAnnotation }) {
           <ReviewChip review={annotation.review} />
         </span>
       )}
+      <TalkLine annotation={annotation} />
     </>
   )
 }

@@ -14,7 +14,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { KIND_WORDS } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
 import type { Passage } from '#lib/domain/selection.ts'
-import { CardHead } from './card-summary.tsx'
+import { CardHead, UnreadDot } from './card-summary.tsx'
 import { claimantWords, TYPE_WORDS } from './claim-words.ts'
 
 const Waiting = () => <p className="m-0 py-6 text-center text-ink-3">…</p>
@@ -32,6 +32,12 @@ const ReviewPanel = lazyPart(
   <Waiting />,
 )
 
+const ThreadPanel = lazyPart(
+  () => import('#components/talk/thread-panel.tsx').then((module) => module.ThreadPanel),
+  <Waiting />,
+  { isAhead: false },
+)
+
 const CardMenu = lazyPart(() => import('./card-menu.tsx').then((module) => module.CardMenu))
 
 /** Everything of one mark: what it says, how it is rated, what answers it, how it came about. */
@@ -42,7 +48,7 @@ export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
   const tab = useArticle((state) => state.tab)
   const { id, kind, claim, counterSources } = annotation
   const isClaim = kind === 'claim'
-  const tabs: { value: CardTab; label: string; panel: React.ReactNode }[] = [
+  const tabs: { value: CardTab; label: React.ReactNode; panel: React.ReactNode }[] = [
     { value: 'mark', label: KIND_WORDS[kind].one, panel: <MarkPanel annotation={annotation} /> },
   ]
   if (isClaim) {
@@ -56,6 +62,17 @@ export function OpenCard({ annotation }: { annotation: ShownAnnotation }) {
       },
     )
   }
+  const { comments = 0, unread = 0 } = annotation.thread ?? {}
+  tabs.push({
+    value: 'thread',
+    label: (
+      <>
+        Thread{comments > 0 && ` ${comments}`}
+        {unread > 0 && <UnreadDot count={unread} />}
+      </>
+    ),
+    panel: <ThreadPanel key={id} annotation={annotation} />,
+  })
   if (annotation.review !== null || may('review.decide', annotation.author.id === store.me.id))
     tabs.push({ value: 'review', label: 'Review', panel: <ReviewPanel annotation={annotation} /> })
   if (may('event.read'))
@@ -148,7 +165,7 @@ function MoreActs({ annotation }: { annotation: ShownAnnotation }) {
             variant="quiet"
             size="icon"
             aria-label="More acts on this mark"
-            title="Change kind, move"
+            title="Change kind, move, give to somebody"
             className="size-7!"
           >
             <Icon name="more" className="size-4" />
@@ -179,7 +196,9 @@ function CardActs({ annotation }: { annotation: ShownAnnotation }) {
       >
         <Icon name="link" className="size-4" />
       </Button>
-      {may('annotation.edit', author.id === store.me.id) && <MoreActs key={id} annotation={annotation} />}
+      {(may('annotation.edit', author.id === store.me.id) || may('annotation.assign')) && (
+        <MoreActs key={id} annotation={annotation} />
+      )}
       {may('annotation.delete', author.id === store.me.id) && (
         <Button
           variant="quiet"

@@ -8,6 +8,7 @@ import { CheckboxField, TextField } from '#components/ui/field.tsx'
 import { SectionTitle } from '#components/ui/section-title.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { RemovedWorkspaceDto } from '#lib/domain/member.ts'
+import { DIGESTS, type Digest, USUAL_DIGEST } from '#lib/domain/notification-kinds.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
 const THEMES = [
@@ -16,8 +17,17 @@ const THEMES = [
   { value: 'dark', word: 'Dark' },
 ] as const
 
+const DIGEST_WORDS: Record<Digest, string> = { off: 'Never', hourly: 'Hourly', daily: 'Daily' }
+
 /** What belongs to the person, on every desk: name, theme, keys, and the desks that they removed. */
-export function Profile({ removed }: { removed: readonly RemovedWorkspaceDto[] }) {
+export function Profile({
+  removed,
+  mails,
+}: {
+  removed: readonly RemovedWorkspaceDto[]
+  /** Whether the desk sends mail. */
+  mails: boolean
+}) {
   const { me, preferences, setPreferences, singleKeys } = useDesk()
   return (
     <SettingsFrame>
@@ -49,9 +59,46 @@ export function Profile({ removed }: { removed: readonly RemovedWorkspaceDto[] }
             onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
           />
         </section>
+        <MailChoice mails={mails} />
         <RemovedDesks desks={removed} />
       </div>
     </SettingsFrame>
+  )
+}
+
+/** How often a mail says what waits at the bell. */
+function MailChoice({ mails }: { mails: boolean }) {
+  const { preferences, setPreferences } = useDesk()
+  return (
+    <section aria-labelledby="mails">
+      <SectionTitle id="mails">Mail</SectionTitle>
+      {mails ? (
+        <fieldset className="m-0 border-0 p-0">
+          <legend className="mb-1 p-0 text-[13px] font-medium">Mail what waits at my bell</legend>
+          <div className="flex flex-wrap gap-4">
+            {DIGESTS.map((digest) => (
+              <label key={digest} className="flex min-h-8 items-center gap-2">
+                <input
+                  type="radio"
+                  name="digest"
+                  className="size-4 accent-ink"
+                  checked={(preferences.digest ?? USUAL_DIGEST) === digest}
+                  onChange={() => setPreferences({ digest })}
+                />
+                {DIGEST_WORDS[digest]}
+              </label>
+            ))}
+          </div>
+          <p className="mt-1 mb-0 text-xs text-ink-3">
+            One mail for everything that you have not read by then, without the words of comments.
+          </p>
+        </fieldset>
+      ) : (
+        <p className="m-0 text-[13px] text-ink-2">
+          This desk sends no mail. What concerns you waits at the bell.
+        </p>
+      )}
+    </section>
   )
 }
 

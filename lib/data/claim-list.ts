@@ -75,11 +75,15 @@ export const statementHas = (word: SearchWord): Prisma.Sql =>
   shortTextHas(Prisma.sql`(c.statement || '')`, word, Prisma.sql`coalesce(c."wordList", '')`)
 
 function conditions(viewer: Viewer, filters: ClaimFilters): Prisma.Sql[] {
-  const { source, article, rated, credibility, counter, type, cursor } = filters
+  const { source, article, mine, rated, credibility, counter, type, cursor } = filters
   const all = standingClaims(viewer)
   // Said of both tables, since the planner does not carry it from one to the other.
   if (cursor) all.push(Prisma.sql`n.id < ${cursor}::uuid AND c."annotationId" < ${cursor}::uuid`)
   if (article) all.push(Prisma.sql`n."articleId" = ${article}::uuid`)
+  if (mine) {
+    const me = Prisma.sql`${viewer.userId}::uuid`
+    all.push(Prisma.sql`(n."authorId" = ${me} OR n."assigneeId" = ${me})`)
+  }
   if (source) all.push(Prisma.sql`(a."sourceId" = ${source}::uuid OR c."claimantSourceId" = ${source}::uuid)`)
   if (type?.length) all.push(Prisma.sql`c.type::text = ANY(${type}::text[])`)
   if (rated === 'yes') all.push(ratedAs(viewer, Prisma.sql`<> 6`))

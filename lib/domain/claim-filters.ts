@@ -18,6 +18,11 @@ export const ClaimFilters = z.object({
   rated: z.enum(['yes', 'no']).optional(),
   /** Rated one of these by at least one analyst, such as `4,5`. */
   credibility: List.pipe(z.array(CredibilityDigit)).optional(),
+  /** Marked by the viewer or given to them. */
+  mine: z
+    .enum(['0', '1'])
+    .transform((value) => value === '1')
+    .optional(),
   counter: z.enum(['none', 'any']).optional(),
   type: List.pipe(z.array(z.enum(CLAIM_TYPES))).optional(),
   cursor: Id.optional(),
