@@ -97,7 +97,14 @@ export function ArticleRow({ row, slug, mayDelete, onDelete, onRestore }: Articl
             Deleted {row.deletedAt && <RelativeTime at={row.deletedAt} ago />}
           </span>
         ) : (
-          <StatusDot tone={STATUS_TONES[row.status]}>{STATUS_WORDS[row.status]}</StatusDot>
+          <>
+            <StatusDot tone={STATUS_TONES[row.status]}>{STATUS_WORDS[row.status]}</StatusDot>
+            {(counts.reviewed > 0 || row.status === 'in-review') && counts.annotations > 0 && (
+              <span className="block text-xs text-ink-3 max-lg:ml-2 max-lg:inline">
+                {counts.reviewed} of {counts.annotations} reviewed
+              </span>
+            )}
+          </>
         )}
       </div>
       <div className="max-lg:ml-auto">

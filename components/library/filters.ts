@@ -2,7 +2,16 @@ import { parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import type { ArticleRowDto } from '#lib/domain/article.ts'
 
 /** What the library can be narrowed to by one pill. */
-export const SHELVES = ['all', 'mine', 'imported', 'in-annotation', 'in-review', 'published', 'bin'] as const
+export const SHELVES = [
+  'all',
+  'mine',
+  'imported',
+  'in-annotation',
+  'in-review',
+  'published',
+  'reopened',
+  'bin',
+] as const
 export type Shelf = (typeof SHELVES)[number]
 
 export const SHELF_WORDS: Record<Shelf, string> = {
@@ -12,6 +21,7 @@ export const SHELF_WORDS: Record<Shelf, string> = {
   'in-annotation': 'In annotation',
   'in-review': 'In review',
   published: 'Published',
+  reopened: 'Reopened',
   bin: 'Bin',
 }
 
@@ -29,7 +39,7 @@ export type ArticlePage = {
   items: ArticleRowDto[]
   next: string | null
   counts: Record<
-    'all' | 'mine' | 'imported' | 'in-annotation' | 'in-review' | 'published' | 'deleted',
+    'all' | 'mine' | 'imported' | 'in-annotation' | 'in-review' | 'published' | 'reopened' | 'deleted',
     number
   >
 }

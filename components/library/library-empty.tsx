@@ -26,6 +26,10 @@ const EMPTY: Record<Exclude<Shelf, 'all'>, { title: string; words: string }> = {
     title: 'Nothing is published yet',
     words: 'A reviewed article comes here when an editor publishes it.',
   },
+  reopened: {
+    title: 'Nothing is reopened',
+    words: 'A published article comes here when an editor reopens it.',
+  },
   bin: { title: 'The bin is empty', words: 'Deleted articles stay here for 30 days and can be restored.' },
 }
 

@@ -158,7 +158,6 @@ function Dissent({
         value={words}
         onChange={(event) => setWords(event.target.value)}
         inputClassName="font-serif text-[15px]"
-        // biome-ignore lint/a11y/noAutofocus: the field appears because it was asked for
         autoFocus
       />
       <span className="flex justify-end gap-2">

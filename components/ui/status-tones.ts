@@ -7,4 +7,5 @@ export const STATUS_TONES: Record<ArticleStatus, StatusTone> = {
   'in-annotation': 'working',
   'in-review': 'review',
   published: 'done',
+  reopened: 'working',
 }

@@ -2,7 +2,7 @@ import type { ArticleRowDto } from '#lib/domain/article.ts'
 import type { AnnotationKind } from '#lib/domain/kinds.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { readableMarkSql, readableRatingSql, shownSql } from './access.ts'
+import { readableMarkSql, readableRatingSql, shownSql, withinSql } from './access.ts'
 import type { Database } from './database.ts'
 
 /** The most marks that the strip of one article draws. */
@@ -11,7 +11,7 @@ const STRIP = 200
 type Counted = { counts: ArticleRowDto['counts']; authorIds: string[] }
 
 const NONE: Counted = {
-  counts: { annotations: 0, claims: 0, rated: 0, counterSources: 0 },
+  counts: { annotations: 0, claims: 0, rated: 0, counterSources: 0, reviewed: 0 },
   authorIds: [],
 }
 
@@ -31,6 +31,7 @@ export async function countArticles(
       claims: number
       rated: number
       counterSources: number
+      reviewed: number
       authorIds: string[]
     }[]
   >`
@@ -42,14 +43,38 @@ export async function countArticles(
         SELECT count(*) FROM "CounterSource" x WHERE x."annotationId" = n.id AND x."deletedAt" IS NULL
           AND ${shownSql(viewer, Prisma.sql`x."authorId"`, Prisma.sql`n."articleId"`)}
       )) FILTER (WHERE n.kind = 'claim'), 0)::int AS "counterSources",
+      count(d."annotationId")::int AS reviewed,
       array_agg(DISTINCT n."authorId")::text[] AS "authorIds"
     FROM "Annotation" n
+    LEFT JOIN (${decidedMarks(viewer, ids)}) AS d ON d."annotationId" = n.id
     WHERE n."articleId" = ANY(${ids}::uuid[]) AND n."deletedAt" IS NULL AND ${readableMarkSql(viewer, 'n')}
     GROUP BY 1`
   const counted = new Map(
     rows.map(({ id, authorIds, ...counts }): [string, Counted] => [id, { counts, authorIds }]),
   )
   return { get: (id) => counted.get(id) ?? NONE }
+}
+
+/**
+ * Marks of articles on which a decision stands, as they are: the last review that was not taken back accepts or rejects this
+ * version, or an editor settled it.
+ */
+function decidedMarks(viewer: Viewer, ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT last."annotationId" FROM (
+      SELECT DISTINCT ON (v."annotationId") v."annotationId", v.decision, v.outcome, m.version,
+        coalesce(v."takenVersion", v."annotationVersion") AS decided
+      FROM "Review" v JOIN "Annotation" m ON m.id = v."annotationId"
+      WHERE m."articleId" = ANY(${ids}::uuid[]) AND v."withdrawnAt" IS NULL AND ${withinSql(viewer, 'review.read', 'v')}
+      ORDER BY v."annotationId", v."createdAt" DESC, v.id DESC
+    ) AS last
+    WHERE last.decided = last.version
+      AND (last.outcome = 'taken-over' OR (last.outcome IS NULL AND last.decision IN ('accept', 'reject')))
+    UNION
+    SELECT m.id FROM "Adjudication" j
+      CROSS JOIN LATERAL unnest(j."annotationIds") AS one (id) JOIN "Annotation" m ON m.id = one.id
+    WHERE j."articleId" = ANY(${ids}::uuid[]) AND j."reopenedAt" IS NULL AND ${withinSql(viewer, 'review.read', 'j')}
+      AND (j.versions -> one.id::text ->> 'version')::int = m.version`
 }
 
 const LETTERS = { claim: 'c', technique: 't', attribution: 'a', note: 'n' } as const satisfies Record<

@@ -181,6 +181,7 @@ describe('the library', () => {
       mine: 1,
       imported: 0,
       'in-annotation': 0,
+      reopened: 0,
       'in-review': 1,
       published: 1,
       deleted: 1,
@@ -254,7 +255,7 @@ describe('the library', () => {
     }
     const [row] = (await listArticles(desk.viewer)).items
     expect(row).toMatchObject({
-      counts: { annotations: 4, claims: 3, rated: 1, counterSources: 3 },
+      counts: { annotations: 4, claims: 3, rated: 1, counterSources: 3, reviewed: 0 },
       words: 1,
       marks: expect.arrayContaining([[0, 10, 'n']]),
     })

@@ -133,6 +133,7 @@ async function countWorkspace(viewer: Viewer): Promise<ArticleCounts> {
       count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'in-annotation')::int AS "in-annotation",
       count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'in-review')::int AS "in-review",
       count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'published')::int AS published,
+      count(*) FILTER (WHERE a."deletedAt" IS NULL AND a.status = 'reopened')::int AS reopened,
       count(*) FILTER (WHERE ${standing(viewer, true)})::int AS deleted
     FROM "Article" a WHERE ${withinSql(viewer, 'article.read', 'a')}`
   if (!row) throw new Error('The database gave no counts.')

@@ -6,6 +6,7 @@ const COLUMNS = {
   'in-annotation': 'in_annotation',
   'in-review': 'in_review',
   published: 'published',
+  reopened: 'reopened',
 } as const satisfies Record<ArticleStatus, StatusColumn>
 
 const STATUSES = {
@@ -13,6 +14,7 @@ const STATUSES = {
   in_annotation: 'in-annotation',
   in_review: 'in-review',
   published: 'published',
+  reopened: 'reopened',
 } as const satisfies Record<StatusColumn, ArticleStatus>
 
 /** A status as the client of the database spells it. */

@@ -85,7 +85,7 @@ describe('an import', () => {
       status: 'imported',
       version: 1,
       source: null,
-      counts: { annotations: 0, claims: 0, rated: 0, counterSources: 0 },
+      counts: { annotations: 0, claims: 0, rated: 0, counterSources: 0, reviewed: 0 },
       createdBy: { id: desk.analyst.userId },
       revision: { number: 1, text, sha256: await sha256(text), mediaType: 'text/plain' },
     })

@@ -84,7 +84,7 @@ async function articlesFrom(
   const rank = Prisma.sql`(CASE WHEN a.status = 'in-review' THEN 0 ELSE 1 END)`
   const conditions = [withinSql(viewer, 'article.read', 'a'), Prisma.sql`a."deletedAt" IS NULL`]
   if (article !== undefined) conditions.push(Prisma.sql`a.id = ${article}::uuid`)
-  else conditions.push(Prisma.sql`a.status IN ('in-annotation', 'in-review')`)
+  else conditions.push(Prisma.sql`a.status IN ('in-annotation', 'in-review', 'reopened')`)
   // Where nobody else marked anything, nothing waits.
   const others = all ? Prisma.empty : Prisma.sql`AND n."authorId" <> ${viewer.userId}::uuid`
   conditions.push(Prisma.sql`EXISTS (

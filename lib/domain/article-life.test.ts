@@ -35,10 +35,12 @@ describe('the life of an article', () => {
 
   it('lets an analyst hand an article in, and an editor or admin decide on it', () => {
     expect(mayMove('in-annotation', 'in-review', 'analyst')).toBe(true)
+    expect(mayMove('reopened', 'in-review', 'analyst')).toBe(true)
     for (const [from, to] of [
       ['in-review', 'published'],
       ['in-review', 'in-annotation'],
-      ['published', 'in-annotation'],
+      ['published', 'reopened'],
+      ['reopened', 'published'],
     ] as const) {
       expect(ROLES.filter((role) => mayMove(from, to, role))).toEqual(['admin', 'editor'])
     }

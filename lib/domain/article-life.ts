@@ -27,7 +27,9 @@ export const ARTICLE_MOVES: readonly {
   },
   { from: 'in-review', to: 'in-annotation', roles: ['admin', 'editor'], label: 'Send back to annotation' },
   { from: 'in-review', to: 'published', roles: ['admin', 'editor'], label: 'Publish' },
-  { from: 'published', to: 'in-annotation', roles: ['admin', 'editor'], label: 'Reopen' },
+  { from: 'published', to: 'reopened', roles: ['admin', 'editor'], label: 'Reopen' },
+  { from: 'reopened', to: 'in-review', roles: ['admin', 'editor', 'analyst'], label: 'Hand in for review' },
+  { from: 'reopened', to: 'published', roles: ['admin', 'editor'], label: 'Publish again' },
 ]
 
 /** The moves that `role` may make from `status`. */
@@ -45,4 +47,5 @@ export const STATUS_WORDS: Record<ArticleStatus, string> = {
   'in-annotation': 'In annotation',
   'in-review': 'In review',
   published: 'Published',
+  reopened: 'Reopened',
 }

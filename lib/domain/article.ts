@@ -79,7 +79,7 @@ export const ARTICLE_HEADER_FIELDS = [
   'furniture',
 ] as const satisfies readonly (keyof ArticleHeader)[]
 
-export const ARTICLE_STATUSES = ['imported', 'in-annotation', 'in-review', 'published'] as const
+export const ARTICLE_STATUSES = ['imported', 'in-annotation', 'in-review', 'published', 'reopened'] as const
 export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
 
 /** Import limits, in bytes and words. */
@@ -149,6 +149,8 @@ const ArticleCounts = z.object({
   /** Claims with at least one rating whose credibility was judged. */
   rated: z.number().int(),
   counterSources: z.number().int(),
+  /** Marks on which a decision stands, as they are. */
+  reviewed: z.number().int(),
 })
 
 /** A source as rows name it. */

@@ -1,0 +1,2 @@
+-- What was published and is being worked on again.
+ALTER TYPE "ArticleStatus" ADD VALUE 'reopened';
