@@ -201,8 +201,7 @@ async function tellOverruled(
 ): Promise<void> {
   for (const [annotationId, { authorId, upheld }] of Object.entries(row.versions)) {
     if (upheld) continue
-    const subject = { articleId: row.articleId, annotationId, subjectId: row.id }
-    await tellReview(context, viewer, { what, to: authorId, ...subject })
+    await tellReview(context, viewer, { what, to: authorId, articleId: row.articleId, annotationId })
   }
 }
 

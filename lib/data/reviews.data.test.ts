@@ -9,6 +9,7 @@ import { adjudicate, dissentFrom, listOverturned, reopenAdjudication } from './a
 import { changesSince } from './changes.ts'
 import { changeClaim } from './claims.ts'
 import { closeDatabase, database } from './database.ts'
+import { listNotifications } from './notifications.ts'
 import { setRating } from './ratings.ts'
 import { reviewQueue } from './review-queue.ts'
 import { putReviewSettings, reviewSettings } from './review-settings.ts'
@@ -170,6 +171,8 @@ describe('reviews', () => {
     const challenged = await review(desk.colleague, { decision: 'challenge', comment: 'Who counted?' })
     expect(await waiting(desk.colleague)).toEqual([])
     expect(await waiting(desk.editor)).toEqual([])
+    const bell = await listNotifications(desk.analyst)
+    expect(bell.items[0]).toMatchObject({ kind: 'review-challenged', mark: { id: claim.id } })
     const id = challenged.review?.id ?? ''
     const answered = went(await answerReview(desk.analyst, id, { take: false, comment: 'The League.' }))
     expect(answered.annotation.review).toMatchObject({ state: 'answered', answer: 'The League.' })

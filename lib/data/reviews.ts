@@ -99,7 +99,8 @@ export async function giveReview(
     const subject = { articleId: row.articleId, annotationId, subjectId: id }
     context.record({ type: 'review.given', ...subject, after: reviewSnapshot(after) })
     if (body.decision !== 'accept') {
-      await tellReview(context, viewer, { what: body.decision, to: row.authorId, ...subject })
+      const { articleId } = row
+      await tellReview(context, viewer, { what: body.decision, to: row.authorId, articleId, annotationId })
     }
     return answer(db, id)
   })
@@ -232,7 +233,8 @@ export async function answerReview(
     await tellReview(context, viewer, {
       what: body.take ? 'taken-over' : 'answered',
       to: row.reviewerId,
-      ...subject,
+      articleId: opened.value.articleId,
+      annotationId: row.annotationId,
     })
     return again(db)
   })

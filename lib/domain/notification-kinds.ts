@@ -6,6 +6,13 @@ export const NOTIFICATION_KINDS = [
   'reply',
   'article-assigned',
   'annotation-assigned',
+  'review-amended',
+  'review-challenged',
+  'review-rejected',
+  'review-answered',
+  'review-taken-over',
+  'overturned',
+  'reopened',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -16,6 +23,13 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, string> = {
   reply: 'wrote in a thread that you are in',
   'article-assigned': 'gave you an article',
   'annotation-assigned': 'gave you a mark',
+  'review-amended': 'proposes a change of your mark',
+  'review-challenged': 'asks about your mark',
+  'review-rejected': 'rejected your mark',
+  'review-answered': 'answered your review',
+  'review-taken-over': 'took your proposal over',
+  overturned: 'settled on another version than yours',
+  reopened: 'opened again what overruled your mark',
 }
 
 /** How often a person wants a mail of what waits for them. */
