@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts'
 import type { AdjudicationDto } from '#lib/domain/review.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { within } from './access.ts'
+import { readableMark, within } from './access.ts'
 import type { Database } from './database.ts'
 import { StoredSettled, StoredVersions } from './review-stored.ts'
 import { shownPeople } from './shown-people.ts'
@@ -64,12 +64,28 @@ export function adjudicationSnapshot(row: AdjudicationRow) {
   return { ...rest, reopenedAt: row.reopenedAt?.toISOString() ?? null }
 }
 
-/** Adjudications as the API answers them. */
-export async function adjudicationDtos(
+/** Those of the marks that adjudications are about which the viewer may not see yet, as on a blind article. */
+async function hiddenMarks(
   db: Database,
   viewer: Viewer,
   rows: readonly AdjudicationRow[],
+): Promise<ReadonlySet<string>> {
+  const id = { in: rows.flatMap((row) => row.annotationIds) }
+  const hidden = await db.annotation.findMany({
+    where: { id, NOT: readableMark(viewer) },
+    select: { id: true },
+  })
+  return new Set(hidden.map((row) => row.id))
+}
+
+/** Adjudications as the API answers them; those that are about a mark that the viewer may not see are left out. */
+export async function adjudicationDtos(
+  db: Database,
+  viewer: Viewer,
+  read: readonly AdjudicationRow[],
 ): Promise<AdjudicationDto[]> {
+  const hidden = await hiddenMarks(db, viewer, read)
+  const rows = read.filter((row) => !row.annotationIds.some((id) => hidden.has(id)))
   const people = await shownPeople(
     db,
     viewer,
