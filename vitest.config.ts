@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'data',
-          include: ['{lib,prisma}/**/*.data.test.ts'],
+          include: ['{lib,prisma,e2e}/**/*.data.test.ts'],
           environment: 'node',
           // One PostgreSQL for the run; each file makes a database of its own in it.
           globalSetup: ['e2e/fixtures/database.global.ts'],

@@ -237,8 +237,8 @@ export class ArticleActs {
 
   /** Changes the article; `seen` is it as the person saw it when they began. */
   changeArticle(seen: ArticleDto, body: Omit<ArticlePatch, 'version'>): void {
-    const { header, status, source, assigneeIds, version } = seen
-    const before = { ...header, status, sourceId: source?.id ?? null, assigneeIds }
+    const { header, status, source, assigneeIds, sealed, blind, version } = seen
+    const before = { ...header, status, sourceId: source?.id ?? null, assigneeIds, sealed, blind }
     this.#add({ kind: 'article.change', body }, { version, before })
   }
 

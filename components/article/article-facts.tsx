@@ -18,9 +18,11 @@ const HeaderDialog = lazyPart(
   { isAhead: false },
 )
 
+const RulesMenu = lazyPart(() => import('./rules-menu.tsx').then((module) => module.RulesMenu))
+
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {
-  const { id, header, revision } = useArticle((state) => state.article)
+  const { id, header, revision, rules } = useArticle((state) => state.article)
   const { workspace } = useDesk()
   const may = useMay()
   const store = useStore()
@@ -51,7 +53,8 @@ export function ArticleFacts() {
       )}
       <div className="mb-5 flex items-start gap-3 border-b border-line pb-4">
         <Byline header={header} />
-        <span className="print-hidden -my-1 ml-auto flex gap-1">
+        <span className="print-hidden -my-1 ml-auto flex flex-wrap justify-end gap-1">
+          {(rules.blind || may('article.conceal')) && <RulesMenu />}
           {may('event.read') && (
             <Link
               href={`${placePath(workspace.slug, `articles/${id}`)}/history`}

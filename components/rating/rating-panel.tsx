@@ -9,6 +9,7 @@ import { Chip } from '#components/ui/chip.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { RatingDto } from '#lib/domain/annotation.ts'
 import { CONFIDENCES, type Reliability } from '#lib/domain/kinds.ts'
@@ -17,13 +18,16 @@ import { CREDIBILITY_WORDS, countsAsRated, RELIABILITY_WORDS } from '#lib/domain
 import { type Pair, RatingGrid } from './rating-grid.tsx'
 import { ReasonForOne } from './reason-for-one.tsx'
 
+const SealedPart = lazyPart(() => import('./sealed-part.tsx').then((module) => module.SealedPart))
+
 /** One's own grade of a claim, with its reason, beside those of the colleagues. */
 export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {
   const acts = useActs()
   const { me } = useStore()
   const { singleKeys } = useDesk()
   const may = useMay()
-  const { id, rating, ratings } = annotation
+  const { id, rating, ratings, seal } = annotation
+  const isSealed = useArticle((state) => state.article.rules.sealed) || seal !== null
   const letter = useArticle((state) => (state.focused === id ? state.letter : null))
   const asking = useArticle((state) => (state.asking?.id === id ? state.asking.rating : null))
   const [looked, setLooked] = useState<Pair | null>(null)
@@ -61,8 +65,11 @@ export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {
           {rating && <Reason annotation={annotation} rating={rating} />}
         </>
       )}
-      {!mayRate && ratings.length === 0 && <p className="m-0 text-ink-2">Nobody has rated this claim yet.</p>}
-      {others.length > 0 && (
+      {!mayRate && !isSealed && ratings.length === 0 && (
+        <p className="m-0 text-ink-2">Nobody has rated this claim yet.</p>
+      )}
+      {isSealed && <SealedPart annotation={annotation} />}
+      {others.length > 0 && !seal?.openedAt && (
         <section aria-label="Ratings of colleagues" className="flex flex-col gap-2 border-t border-line pt-3">
           {others.map((one) => (
             <OthersRating key={one.id} rating={one} />

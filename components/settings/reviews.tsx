@@ -9,10 +9,12 @@ import { TextArea, TextField } from '#components/ui/field.tsx'
 import { SectionTitle } from '#components/ui/section-title.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { ReviewSettingsDto } from '#lib/domain/review.ts'
+import type { ReviewRules as Rules } from '#lib/domain/review-rules.ts'
+import { ReviewRules } from './review-rules.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
 /** What a desk sets for its reviews: the reasons that can be given, and when marks are of one passage. */
-export function ReviewSettings({ first }: { first: ReviewSettingsDto }) {
+export function ReviewSettings({ first, rules }: { first: ReviewSettingsDto; rules: Rules }) {
   const { workspace, call, may } = useDesk()
   const { data, error, refetch } = useQuery({
     queryKey: ['review-settings', workspace.id],
@@ -34,6 +36,7 @@ export function ReviewSettings({ first }: { first: ReviewSettingsDto }) {
           </p>
         </>
       )}
+      <ReviewRules first={rules} />
     </SettingsFrame>
   )
 }

@@ -148,7 +148,7 @@ function statement(viewer: Viewer, scope: AnnotationScope, deleted: 'with' | 'wi
         FROM sealed s),
       'commitments', (
         SELECT coalesce(json_agg(json_build_array(c."annotationId", c."analystId", c.id, c.commitment)
-          ORDER BY c.commitment), '[]')
+          ORDER BY c.id), '[]')
         FROM committed c),
       'counterSources', (
         SELECT coalesce(json_agg(json_build_array(

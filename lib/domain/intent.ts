@@ -272,6 +272,8 @@ export function actWords({ act, about: exact }: Pick<Intent, 'act' | 'about'>): 
     case 'annotation.assign':
       return act.assignee === null ? `Give ${where} to nobody` : `Give ${where} to ${act.assignee.name}`
     case 'article.change':
+      if (act.body.sealed !== undefined || act.body.blind !== undefined)
+        return 'Change what is asked of ratings and names'
       return act.body.assigneeIds && !act.body.header
         ? 'Change who is on the article'
         : 'Change the article’s header'

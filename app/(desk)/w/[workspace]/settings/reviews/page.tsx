@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Queries } from '#components/desk/queries.tsx'
 import { ReviewSettings } from '#components/settings/reviews.tsx'
+import { reviewRules } from '#lib/data/review-rules.ts'
 import { reviewSettings } from '#lib/data/review-settings.ts'
 import { requireViewer } from '../../require-viewer.ts'
 
@@ -11,7 +12,7 @@ export default async function ReviewSettingsPage({ params }: { params: Promise<{
   const { viewer } = await requireViewer(workspace, `/w/${workspace}/settings/reviews`)
   return (
     <Queries>
-      <ReviewSettings first={await reviewSettings(viewer)} />
+      <ReviewSettings first={await reviewSettings(viewer)} rules={await reviewRules(viewer)} />
     </Queries>
   )
 }
