@@ -63,21 +63,22 @@ export function questionsOf(
     : [rest(names, targets)]
   const { query } = get.description
   const shape = query instanceof Object && 'shape' in query ? (query.shape as object) : {}
-  const filters = [
-    '',
-    ...Object.keys(shape).flatMap((name) =>
-      valuesOf(name, targets).map((value) => `?${name}=${encodeURIComponent(value)}`),
-    ),
-  ]
-  return params.flatMap((one) =>
-    filters.flatMap((filter) =>
-      FORMS.map((accept) => ({
-        path: `${path.replace(/\{(\w+)\}/g, (_, name: string) => one[name] ?? '')}${filter}`,
-        params: one,
-        accept,
-      })),
-    ),
-  )
+  const place = (one: Record<string, string>) =>
+    path.replace(/\{(\w+)\}/g, (_, name: string) => one[name] ?? '')
+  const plain = params.flatMap((one) => FORMS.map((accept) => ({ path: place(one), params: one, accept })))
+  const filtered = params
+    // A filter is tried where the place is one that there is: of the article, or of the claim.
+    .filter(({ id }) => id === undefined || id === targets.article || id === targets.annotation)
+    .flatMap((one) =>
+      Object.keys(shape).flatMap((name) =>
+        valuesOf(name, targets).map((value) => ({
+          path: `${place(one)}?${name}=${encodeURIComponent(value)}`,
+          params: one,
+          accept: FORMS[0] ?? '',
+        })),
+      ),
+    )
+  return [...plain, ...filtered]
 }
 
 function rest(names: readonly string[], { person, annotation }: Targets): Record<string, string> {
