@@ -115,6 +115,19 @@ describe('finding', () => {
       expect(await listed({ query: '100%_' })).toEqual([])
     })
 
+    it('are the same by a word, whether a page is found among the newest or by the index', async () => {
+      // A whole page of one and the next stands among the newest; a page of fifty is more than there are.
+      const paged: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await listClaims(desk.viewer, { query: 'dues', limit: 1, cursor })
+        paged.push(...page.items.map((row) => row.id))
+        cursor = page.next ?? undefined
+      } while (cursor !== undefined)
+      expect(namesOf(paged)).toEqual(['causal', 'unjudged', 'answered', 'doubtful'])
+      expect(await listed({ query: 'dues' })).toEqual(namesOf(paged))
+    })
+
     it('come with their article, its source, their ratings and their stances', async () => {
       const { items } = await listClaims(desk.viewer, { counter: 'any' })
       expect(items).toMatchObject([
