@@ -56,7 +56,7 @@ export function AgreementComparisons({ comparisons, chosen, onChoose }: Props) {
               <span className="text-[15px] leading-snug font-medium wrap-anywhere">
                 {comparisonWords(one)}
               </span>
-              <span className="font-mono text-[13px]">
+              <span className="text-right font-mono text-[13px]">
                 <span className="sr-only">alpha </span>
                 {figureText(one.figure.value)}
               </span>

@@ -23,7 +23,7 @@ export function AgreementConfusion({ chosen, people }: { chosen: Chosen; people:
   return (
     <section aria-labelledby="agreement-confusion" className="border-b border-line py-6">
       <SectionTitle id="agreement-confusion">What is confused with what</SectionTitle>
-      <div className="grid gap-x-10 gap-y-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-5 xl:grid-cols-2">
         {confused.length === 0 ? (
           <p className="m-0 text-ink-2">Nothing: everybody gave the same values.</p>
         ) : (

@@ -20,7 +20,8 @@ export function AgreementGuide() {
           <strong className="font-semibold text-ink">The interval</strong> is where the number falls in 95 of
           100 samples drawn again from the same passages.{' '}
           <strong className="font-semibold text-ink">n</strong> is how many passages two or more coded. Below
-          20 the interval is wide whatever they say.
+          20 the interval is wide whatever they say; where a few passages are all alike it is 1.00 to 1.00,
+          which promises nothing of the next one.
         </p>
         <p className="m-0">
           F and 6 say that something cannot be judged. They are missing, never a value between others. Where

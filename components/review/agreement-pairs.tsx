@@ -36,7 +36,7 @@ export function AgreementPairs({ chosen, people, onPair }: Props) {
       >
         Pairs
       </SectionTitle>
-      <div className="grid gap-x-10 gap-y-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-5 xl:grid-cols-2">
         {drawn.length > 0 && (
           <AgreementPlot
             sign={sign}

@@ -45,7 +45,7 @@ export function AgreementPlot({ rows, sign, label }: { rows: readonly Row[]; sig
   }, [rows, sign, label, width])
   return (
     <figure className="m-0 min-w-0">
-      <div ref={place} />
+      <div ref={place} className="w-full" />
       <figcaption className="mt-1 text-xs text-ink-3">
         Dashed: {TENTATIVE} for tentative conclusions, {RELIABLE} to rely on. The line is the interval.
       </figcaption>

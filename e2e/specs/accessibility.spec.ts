@@ -47,6 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'sources',
       'review',
       'review/overturned',
+      'review/agreement',
       'settings/people',
       'settings/reviews',
       'settings/tag-sets',
