@@ -46,7 +46,7 @@ export function Bell({ word }: { word: ReactNode }) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      aria-label={some ? `Notifications, ${count} unread` : 'Notifications'}
+      title="Notifications"
       className={cx(
         'group relative flex items-center justify-center text-ink-2 no-underline hover:text-ink',
         'max-sm:h-14 max-sm:flex-1 max-sm:flex-col max-sm:gap-0.5 max-sm:text-[11px] sm:size-10 sm:rounded-[8px]',
@@ -65,6 +65,7 @@ export function Bell({ word }: { word: ReactNode }) {
         )}
       </span>
       {word}
+      {some && <span className="sr-only">, {count} unread</span>}
     </Link>
   )
 }

@@ -17,6 +17,7 @@ const FOUND: Record<SearchHit['kind'], { icon: IconName; word: string }> = {
   note: { icon: 'edit', word: 'Note' },
   source: { icon: 'sources', word: 'Source' },
   'counter-source': { icon: 'link', word: 'Counter-source' },
+  comment: { icon: 'claims', word: 'Comment' },
 }
 
 /** Every command of the page and everything that the desk holds, behind one field. */
@@ -190,7 +191,9 @@ function Found({ found }: { found: SearchHit }) {
 function foundPath(slug: string, found: SearchHit): string {
   if (found.kind === 'source' || found.articleId === null) return placePath(slug, `sources/${found.id}`)
   const path = placePath(slug, `articles/${found.articleId}`)
-  return found.annotationId === null ? path : `${path}?annotation=${found.annotationId}`
+  if (found.annotationId === null) return path
+  const mark = `${path}?annotation=${found.annotationId}`
+  return found.kind === 'comment' ? `${mark}&tab=thread&comment=${found.id}` : mark
 }
 
 /** What the desk's search finds, a moment after the last key. */

@@ -25,7 +25,8 @@ const saying = (annotationId: string, ...content: object[]) => ({
 const words = (text: string) => ({ type: 'text', text })
 
 const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Write a comment' })
-const bell = (page: Page): Locator => page.getByRole('link', { name: /^Notifications/ })
+const bell = (page: Page): Locator =>
+  page.getByRole('navigation', { name: 'Primary' }).getByRole('link', { name: /^Bell/ })
 const comments = (page: Page): Locator =>
   page.getByRole('list', { name: 'Comments, oldest first' }).getByRole('article')
 
@@ -66,7 +67,7 @@ test('a mention rings the colleague’s bell and leads them to the comment, by k
 
   const ines = await personAt(browser, desk.origin, INES)
   const { page } = ines
-  await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread')
+  await expect(bell(page)).toHaveAccessibleName(/^Bell ?, 1 unread$/)
   await bell(page).focus()
   await ines.presses('Enter')
   await expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible()
@@ -80,7 +81,7 @@ test('a mention rings the colleague’s bell and leads them to the comment, by k
   await expect(comments(page)).toBeFocused()
   expect(new URL(page.url()).searchParams.get('annotation')).toBe(claimId)
   await expect(comments(page).locator('[data-me]')).toHaveText('@Ines Novak')
-  await expect(bell(page)).toHaveAccessibleName('Notifications')
+  await expect(bell(page)).toHaveAccessibleName('Bell')
   await mara.page.context().close()
   await page.context().close()
 })
@@ -191,7 +192,7 @@ test('a mark and an article are given to somebody, who finds what is theirs', as
   await expect(rows.filter({ hasText: 'gave you a mark' })).toHaveCount(1)
   await ines.page.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(ines.page.getByText('Nothing waits for you')).toBeVisible()
-  await expect(bell(ines.page)).toHaveAccessibleName('Notifications')
+  await expect(bell(ines.page)).toHaveAccessibleName('Bell')
   await ines.opensArticle(articleId)
   await ines.page.getByRole('button', { name: 'Given to you 1' }).click()
   await expect(ines.cards).toHaveCount(1)

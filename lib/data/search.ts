@@ -20,12 +20,12 @@ const every = (conditions: Prisma.Sql[]) => Prisma.join(conditions, ' AND ')
 
 /**
  * What has every word of a query: claims by statement, articles by title and newest text, sources by name,
- * counter-sources by what they cite, quote and note, and notes. The newest of each kind; nothing for no words.
+ * counter-sources by what they cite, quote and note, notes, and comments. The newest of each kind; nothing for no words.
  */
 export async function search(viewer: Viewer, query: string): Promise<SearchHit[]> {
   const words = searchWords(query)
   if (words.length === 0) return []
-  const parts = [claims, articles, sources, counterSources, notes].map(
+  const parts = [claims, articles, sources, counterSources, notes, comments].map(
     (part) => Prisma.sql`(${part(viewer, words)})`,
   )
   return database().$queryRaw<SearchHit[]>(Prisma.join(parts, ' UNION ALL '))
@@ -132,5 +132,23 @@ function notes(viewer: Viewer, words: readonly SearchWord[]): Prisma.Sql {
   const noted = Prisma.sql`SELECT n.* FROM "Annotation" n WHERE ${readable} AND n.note IS NOT NULL`
   const newest = Prisma.sql`${noted} AND n."deletedAt" IS NULL ORDER BY n.id DESC LIMIT ${FEW}`
   const hit = Prisma.sql`WITH hit AS MATERIALIZED (${noted} AND ${every(rarest.map(has))}) SELECT * FROM hit`
+  return nearOrFar(EACH, from(newest, words.map(has)), from(hit, more.map(has)))
+}
+
+function comments(viewer: Viewer, words: readonly SearchWord[]): Prisma.Sql {
+  const [rarest, more] = rarestFirst(words)
+  const has = (word: SearchWord) => textHas(Prisma.sql`o.text`, word)
+  const from = (comments: Prisma.Sql, where: Prisma.Sql[]) => Prisma.sql`
+    SELECT 'comment' AS kind, o.id, n."articleId", n.id AS "annotationId", left(o.text, ${SNIPPET}) AS title,
+      left(n.exact, ${SNIPPET}) AS snippet
+    FROM (${comments}) AS o JOIN "Thread" t ON t.id = o."threadId"
+      JOIN "Annotation" n ON n.id = t."annotationId" JOIN "Article" a ON a.id = n."articleId"
+    WHERE ${readableMarkSql(viewer, 'n')}
+      AND ${every([Prisma.sql`n."deletedAt" IS NULL AND a."deletedAt" IS NULL`, ...where])}
+    ORDER BY o.id DESC LIMIT ${EACH}`
+  const said = Prisma.sql`
+    SELECT o.* FROM "Comment" o WHERE ${withinSql(viewer, 'thread.read', 'o')} AND o."deletedAt" IS NULL`
+  const newest = Prisma.sql`${said} ORDER BY o.id DESC LIMIT ${FEW}`
+  const hit = Prisma.sql`WITH hit AS MATERIALIZED (${said} AND ${every(rarest.map(has))}) SELECT * FROM hit`
   return nearOrFar(EACH, from(newest, words.map(has)), from(hit, more.map(has)))
 }

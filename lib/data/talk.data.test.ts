@@ -14,6 +14,7 @@ import { deleteComment, getComment, putComment } from './comments.ts'
 import { closeDatabase, database } from './database.ts'
 import { removeMember } from './members.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
+import { search } from './search.ts'
 import { getThread, readThreadUpTo, resolveThread } from './threads.ts'
 import { redo, undo } from './undo.ts'
 import { currentSequence } from './write.ts'
@@ -193,6 +194,17 @@ describe('a comment', () => {
     // Its number was kept for it.
     await says(desk.editor, words('Seen.'))
     expect((await thread()).comments.map((one) => one.number)).toEqual([1, 2])
+  })
+
+  it('is found by its words, by whoever may read it', async () => {
+    const id = await says(desk.colleague, words('Ask the lighthouse keeper of Orsk.'))
+    const found = (viewer: Viewer) => search(viewer, 'keeper light')
+    expect(await found(desk.viewer)).toMatchObject([
+      { kind: 'comment', id, annotationId: mark.id, snippet: 'signed 212 agreements' },
+    ])
+    expect(await found(foreign.admin)).toEqual([])
+    gained(await deleteComment(desk.colleague, id))
+    expect(await found(desk.viewer)).toEqual([])
   })
 
   it('keeps a mark from being taken back by its author while a colleague speaks about it', async () => {
