@@ -47,8 +47,9 @@ export function DecisionPanel({ group, reasons, moved, onVerdict, children }: De
     setSending(true)
     const done = await onVerdict(verdict)
     setSending(false)
-    if (done) return
     setStep({ kind: 'choose' })
+    // What was refused keeps its words.
+    if (done) setWords('')
   }
   /** What is settled needs a reason: the words that stand there already, or one of the list. */
   const because = (title: string, verdict: (reason: string | null) => Verdict) => {

@@ -112,7 +112,13 @@ export function ReviewDesk({ first, drawn }: { first: QueuePage | null; drawn: Q
       <QueueBar filters={filters} setFilters={setFilters} authors={queue.authors} articles={queue.articles} />
       {agreed.length > 0 && (
         <p className="m-0 px-4 pb-3">
-          <Button size="small" onClick={() => setBatch(true)}>
+          <Button
+            size="small"
+            onClick={() => {
+              setListing(false)
+              setBatch(true)
+            }}
+          >
             Accept what all agree on ({agreed.length})
           </Button>
         </p>

@@ -1,5 +1,5 @@
 import { expect, INES, MARA, personAt, VERA } from '../fixtures/at-the-desk.ts'
-import { ANNA, marks, queueOf, TOMAS, test } from '../fixtures/reviewers.ts'
+import { ANNA, marks, opensQueue, queueOf, TOMAS, test } from '../fixtures/reviewers.ts'
 import { importsStrait } from '../fixtures/strait-article.ts'
 
 const ANCHOR = 'counted 87 vessels at anchor'
@@ -16,7 +16,7 @@ test('an analyst goes through the marks of three people by keys alone, and takes
   const anna = await personAt(browser, desk.origin, ANNA)
   const { page } = anna
   const queue = queueOf(page)
-  await page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.items).toHaveCount(3)
   await expect(queue.current).toContainText('87 vessels lay at anchor.')
   await expect(page.locator('mark')).toHaveText(ANCHOR)
@@ -39,13 +39,14 @@ test('an analyst goes through the marks of three people by keys alone, and takes
   await page.keyboard.type('Dearer than when?')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(queue.items.nth(2)).toContainText('Challenged')
+  await expect(queue.current).toBeFocused()
 
   await page.keyboard.press('k')
   await expect(queue.current).toContainText('a quiet siege')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(queue.messages).toContainText('Taken back; it waits for you again.')
   await expect(queue.items.nth(2)).toContainText('Waiting')
-  await page.reload()
+  await opensQueue(page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.items).toHaveCount(1)
   await expect(queue.items.first()).toContainText('Bread rose by a fifth.')
   await page.context().close()
@@ -60,7 +61,7 @@ test('a change that a colleague proposes is seen by the author and taken over wi
   const mark = await marks(tomas, article, ANCHOR, { statement: '87 vessels lay there.' })
   const anna = await personAt(browser, desk.origin, ANNA)
   const queue = queueOf(anna.page)
-  await anna.page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(anna.page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.current).toContainText('87 vessels lay there.')
   await anna.page.keyboard.press('2')
   const form = anna.page.getByRole('form', { name: 'Propose a change' })
@@ -102,13 +103,13 @@ test('a challenge goes to the author, whose answer brings the mark back to the q
   await expect(panel.getByRole('list', { name: 'Reviews, newest first' })).toContainText(
     'You The Harbour Office, on Monday.',
   )
-  await author.page.keyboard.press('Escape')
+  await author.openCard.getByRole('button', { name: 'Close card' }).click()
   await expect(author.cards.first()).toContainText('Answered')
   await author.page.context().close()
 
   const reviewer = await personAt(browser, desk.origin, ANNA)
   const queue = queueOf(reviewer.page)
-  await reviewer.page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(reviewer.page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.items).toHaveCount(1)
   await expect(reviewer.page.getByRole('list', { name: 'The mark' })).toContainText(
     'The Harbour Office, on Monday.',
@@ -125,25 +126,26 @@ test('an editor settles versions that differ; who is overruled sees why and diss
 }) => {
   const article = await importsStrait(mara)
   const statement = '87 vessels lay at anchor.'
-  await marks(tomas, article, ANCHOR, { statement, rating: ['D', 4] })
-  const theirs = await marks(anna, article, `${ANCHOR}, and said`, { statement, rating: ['C', 3] })
+  await marks(tomas, article, `${ANCHOR}, and said`, { statement, rating: ['D', 4] })
+  const theirs = await marks(anna, article, ANCHOR, { statement, rating: ['C', 3] })
   const editor = await personAt(browser, desk.origin, INES)
   const queue = queueOf(editor.page)
-  await editor.page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(editor.page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.items).toHaveCount(1)
   await expect(queue.items.first()).toContainText('Ratings differ')
   await expect(queue.versions.getByRole('listitem')).toHaveCount(2)
   await expect(queue.versions.locator('[data-differs]').first()).toContainText('D4')
   await expect(queue.decisions.getByRole('button').first()).toContainText('Accept Tomas Oru’s version')
   await editor.page.keyboard.press('1')
+  await expect(queue.reasons).toBeVisible()
   await editor.page.keyboard.press('4')
   await expect(queue.messages).toContainText('Settled.')
   await expect(queue.items.first()).toContainText('Overruled')
   await editor.page.context().close()
 
   const overruled = await personAt(browser, desk.origin, ANNA)
-  await overruled.page.goto(`${desk.origin}/w/harbour-desk/review/overturned`)
-  const row = overruled.page.getByRole('list', { name: 'Overruled' }).locator('> li').first()
+  await opensQueue(overruled.page, `${desk.origin}/w/harbour-desk/review/overturned`)
+  const row = overruled.page.getByRole('list', { name: 'Overruled' }).getByRole('listitem').first()
   await expect(row).toContainText('Ines Novak rating unsupported')
   await expect(row.getByRole('list', { name: 'Differences' })).toContainText('Rating: C3 D4')
   await row.getByRole('button', { name: 'Put a dissent on record' }).click()
@@ -186,13 +188,14 @@ test('versions are merged field by field', async ({
   const editor = await personAt(browser, desk.origin, INES)
   const { page } = editor
   const queue = queueOf(page)
-  await page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   await expect(queue.versions.getByRole('listitem')).toHaveCount(2)
   await page.keyboard.press('3')
   const form = page.getByRole('form', { name: 'Merge field by field' })
   await form.getByRole('radio', { name: /^D4/ }).check()
   await form.getByRole('radio', { name: /^87 vessels lay at anchor/ }).check()
   await form.getByRole('button', { name: 'Merge' }).click()
+  await expect(queue.reasons).toBeVisible()
   await page.keyboard.press('7')
   await expect(queue.messages).toContainText('Settled.')
   await expect(queue.versions).toContainText('Overruled')
@@ -212,7 +215,7 @@ test('nobody decides on their own, a viewer decides on nothing, and what changed
   expect((own.body as { detail: string }).detail).toContain('nobody decides on what is their own')
   const author = await personAt(browser, desk.origin, TOMAS)
   const queue = queueOf(author.page)
-  await author.page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}&all=true`)
+  await opensQueue(author.page, `${desk.origin}/w/harbour-desk/review?article=${article}&all=true`)
   await expect(queue.items).toHaveCount(1)
   await expect(author.page.getByText('This is your own work; a colleague decides on it.')).toBeVisible()
   await expect(queue.decisions).toHaveCount(0)
@@ -222,7 +225,7 @@ test('nobody decides on their own, a viewer decides on nothing, and what changed
   const words = { statement: 'More than 80 vessels lay at anchor.', version: mark.version }
   expect((await tomas.send('PUT', `/annotations/${mark.id}/claim`, words)).status).toBe(200)
   const vera = await personAt(browser, desk.origin, VERA)
-  await vera.page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}&all=true`)
+  await opensQueue(vera.page, `${desk.origin}/w/harbour-desk/review?article=${article}&all=true`)
   const seen = queueOf(vera.page)
   await expect(seen.items.first()).toContainText('Changed since reviewed')
   await expect(vera.page.getByRole('list', { name: 'Differences' })).toContainText(
@@ -245,7 +248,7 @@ test('what everybody agrees on is accepted in one go, from a list that is shown 
   }
   const admin = await personAt(browser, desk.origin, MARA, { viewport: { width: 390, height: 844 } })
   const { page } = admin
-  await page.goto(`${desk.origin}/w/harbour-desk/review?article=${article}`)
+  await opensQueue(page, `${desk.origin}/w/harbour-desk/review?article=${article}`)
   const queue = queueOf(page)
   await expect(page.getByText('1 of 2')).toBeVisible()
   await page.getByRole('button', { name: 'Show the list' }).click()
