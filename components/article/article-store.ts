@@ -84,6 +84,9 @@ export class ArticleStore {
   /** Called after the desk answered one of the person's acts on this article; `gone` is the mark that went by it. */
   onAnswered: ((intent: Intent, body: unknown, gone: ShownAnnotation | null) => void) | null = null
 
+  /** Called with the marks of colleagues that changes brought and that nobody here knew of. */
+  onArrived: ((ids: string[]) => void) | null = null
+
   constructor({ article, positions, sequence, me }: ArticleStart) {
     this.me = me
     this.revision = { id: article.revision.id, text: article.revision.text }
@@ -173,8 +176,13 @@ export class ArticleStore {
   }
 
   takeChanges(changes: ChangesDto): void {
-    const annotations = withChanges(this.#state.annotations, changes)
-    if (annotations !== this.#state.annotations) this.#recompute({ annotations })
+    const before = this.#state.annotations
+    const annotations = withChanges(before, changes)
+    if (annotations === before) return
+    this.#recompute({ annotations })
+    const isNew = (one: AnnotationDto) => !before.told.has(one.id) && !before.places.has(one.id)
+    const come = changes.annotations.filter((one) => isNew(one) && one.author.id !== this.me.id)
+    if (come.length > 0) this.onArrived?.(come.map((one) => one.id))
   }
 
   /** The person has read what is said about a mark; nothing else of it is new. */

@@ -19,7 +19,7 @@ import { ArticleProvider, type OpenArticle } from './article-context.tsx'
 import { ArticleFacts } from './article-facts.tsx'
 import { ArticleMoves } from './article-moves.ts'
 import { type ArticleStart, ArticleStore } from './article-store.ts'
-import { syncArticle } from './article-sync.ts'
+import { type ArticleSync, syncArticle } from './article-sync.ts'
 import { BinNotice } from './bin-notice.tsx'
 import { Legend } from './legend.tsx'
 import { SoughtNotice } from './sought-notice.tsx'
@@ -28,6 +28,8 @@ import { useArticleCommands } from './use-article-commands.ts'
 import { useArticleKeys } from './use-article-keys.ts'
 
 const PrintNotes = lazyPart(() => import('./print-notes.tsx').then((module) => module.PrintNotes))
+
+const LivePart = lazyPart(() => import('#components/live/live-part.tsx').then((module) => module.LivePart))
 
 /** An article on the desk: its text in the middle, the legend and the margin beside it. */
 export function ArticleWorkspace({ article, positions, sequence }: Omit<ArticleStart, 'me'>) {
@@ -55,6 +57,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
   const { me, workspace } = useDesk()
   const [text, setText] = useState<ReadingText | null>(null)
   const [hasQueue, setHasQueue] = useState(false)
+  const [sync, setSync] = useState<ArticleSync | null>(null)
   const column = useRef<HTMLDivElement>(null)
   const { revision, header } = store.state.article
 
@@ -72,6 +75,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
 
   useEffect(() => {
     const sync = syncArticle(store, workspace.id)
+    setSync(sync)
     store.onAnswered = (intent, body, gone) => {
       sync.later()
       // The first mark moves an imported article on.
@@ -151,6 +155,7 @@ function OpenedArticle({ open }: { open: OpenArticle }) {
             <PrintNotes />
           </div>
           <MarksColumn text={text} />
+          {sync !== null && text !== null && <LivePart open={open} sync={sync} text={text} />}
           {passage !== null && <SelectionToolbar passage={passage} column={column} />}
         </div>
         <MarginColumn hasSelection={passage !== null} />

@@ -1,5 +1,6 @@
 'use client'
 import { useActs, useArticle, useMay, useStore } from '#components/article/article-context.tsx'
+import { WriteTogether } from '#components/prose/write-together.tsx'
 import { CheckboxField, SelectField } from '#components/ui/field.tsx'
 import { CLAIM_TYPES, type ClaimType } from '#lib/domain/kinds.ts'
 import type { ShownAnnotation } from '#lib/domain/overlay.ts'
@@ -9,8 +10,18 @@ import { DraftArea } from './draft-area.tsx'
 import { SpeakerFields } from './speaker-fields.tsx'
 import { TagField } from './tag-field.tsx'
 
-/** What a mark says, by its kind: to edit for whoever may, to read for the others. */
+/** What a mark says, and the long note that everybody may write in. */
 export function MarkPanel({ annotation }: { annotation: ShownAnnotation }) {
+  return (
+    <>
+      <MarkFields annotation={annotation} />
+      {annotation.version > 0 && <WriteTogether key={annotation.id} annotationId={annotation.id} />}
+    </>
+  )
+}
+
+/** What a mark says, by its kind: to edit for whoever may, to read for the others. */
+function MarkFields({ annotation }: { annotation: ShownAnnotation }) {
   const { me } = useStore()
   const may = useMay()
   const mayEdit = may('annotation.edit', annotation.author.id === me.id)

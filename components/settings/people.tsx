@@ -14,6 +14,7 @@ import { toast } from '#components/ui/toast.tsx'
 import type { MemberDto } from '#lib/domain/member.ts'
 import { ROLES, type Role } from '#lib/domain/permission.ts'
 import { Invitations } from './invitations.tsx'
+import { PeoplePresence } from './people-presence.tsx'
 import { PeopleSecondFactor } from './people-second-factor.tsx'
 import { PeopleSignIn } from './people-sign-in.tsx'
 import { RemoveSample } from './remove-sample.tsx'
@@ -129,6 +130,7 @@ export function People({
       </section>
       {may('member.invite') && <Invitations mails={mails} />}
       {may('workspace.change') && <PeopleSecondFactor first={secondFactor} />}
+      {may('workspace.change') && <PeoplePresence />}
       {workspace.sample && may('workspace.change') && <RemoveSample />}
       {helping && (
         <PeopleSignIn

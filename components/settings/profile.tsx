@@ -58,6 +58,13 @@ export function Profile({
             checked={singleKeys}
             onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
           />
+          <CheckboxField
+            label="Colleagues see where I read"
+            hint="Your face at an open article, the paragraph that you read and what you have selected. Whoever hides this sees nobody either."
+            className="mt-4"
+            checked={preferences.presence ?? true}
+            onChange={(event) => setPreferences({ presence: event.target.checked })}
+          />
         </section>
         <MailChoice mails={mails} />
         <RemovedDesks desks={removed} />

@@ -139,7 +139,8 @@ test('accounts, members, invitations, workspaces and tokens', async () => {
 })
 
 test('articles, revisions, marks and all that hangs on them', async () => {
-  await callsOnArticles(contract, script, site.host)
+  const { id } = await callsOnArticles(contract, script, site.host)
+  await contract.call(mara, 'POST /articles/{id}/socket-tickets', 201, { params: { id } })
 })
 
 test('sealed ratings and blind articles', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 import { standingOf } from '#lib/data/live-access.ts'
 import { takeTicket } from '#lib/data/socket-tickets.ts'
@@ -14,6 +15,8 @@ import { Rooms } from './rooms.ts'
 
 /** Rights are looked up again this often, whatever was told; a socket is asked as often whether it is there. */
 const LOOK_MS = 30_000
+/** How long the start waits to know whether another process is there. */
+const ANSWER_MS = 5000
 /** What a browser may send in one message, in bytes. */
 const MOST_BYTES = 1024 * 1024
 /** "Going away", as RFC 6455 has it. */
@@ -105,7 +108,8 @@ export async function openLive(options: {
     }
   }, LOOK_MS)
   looking.unref()
-  await notices.known
+  // A database that does not answer yet is no reason for the desk not to open.
+  const known = await Promise.race([notices.known, delay(ANSWER_MS, true, { ref: false })])
 
   return {
     async upgrade(request, socket, head) {
@@ -125,7 +129,7 @@ export async function openLive(options: {
         if (heard !== before) lookAgain({ person: ticket.userId })
       })
     },
-    warning: hasPart || redis !== null ? null : ANOTHER,
+    warning: known || redis !== null ? null : ANOTHER,
     async stop() {
       clearInterval(looking)
       presence.stop()

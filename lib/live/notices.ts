@@ -9,8 +9,8 @@ const ANSWER_MS = 4000
 const LOCK = `hashtextextended('countermark:live', 0)`
 
 export type Notices = {
-  /** Resolves once it was known for the first time whether the part was taken. */
-  known: Promise<void>
+  /** Resolves with whether the part was there to be taken, once the database has answered for the first time. */
+  known: Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -39,8 +39,8 @@ export function listenToDesk(
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | undefined
   let hasPart = false
-  let settle: () => void = () => undefined
-  const known = new Promise<void>((resolve) => {
+  let settle: (has: boolean) => void = () => undefined
+  const known = new Promise<boolean>((resolve) => {
     settle = resolve
   })
   const tellPart = (has: boolean) => {
@@ -86,7 +86,6 @@ export function listenToDesk(
     } catch {
       lost()
     }
-    settle()
   }
 
   async function askForPart(opened: pg.Client): Promise<void> {
@@ -97,6 +96,7 @@ export function listenToDesk(
     const take = isShared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
     const { rows } = await opened.query<{ has: boolean }>(`SELECT ${take}(${LOCK}) AS has`)
     tellPart(rows[0]?.has === true)
+    settle(hasPart)
   }
 
   void connect()

@@ -73,10 +73,10 @@ export class Prose {
         if (context.heard !== this.#heard) await this.lookAgain({ person: context.ticket.userId })
       },
       beforeSync: ({ type, payload, connection }) => this.#keep(type, payload, connection),
-      beforeHandleAwareness: async ({ states, documentName, socketId, context }) => {
-        if (context !== undefined) this.#carets.name(states, documentName, socketId, context.caret)
+      beforeHandleAwareness: async ({ states, documentName, context }) => {
+        if (context !== undefined) this.#carets.name(states, documentName, context.caret)
       },
-      onDisconnect: async ({ documentName, socketId }) => this.#carets.forget(documentName, socketId),
+      afterUnloadDocument: async ({ documentName }) => this.#carets.forget(documentName),
       onStoreDocument: ({ documentName }) => compactProse(documentName, mergeProse),
       beforeUnloadDocument: async ({ documentName }) => {
         if (this.#unsaved.has(documentName)) throw new Declined('paused')
