@@ -135,6 +135,41 @@ describe('what the desk says', () => {
     )
   })
 
+  it('whoever was away catches up to the same marks, in one step or in many', () => {
+    const act = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), gone: fc.boolean() })
+    const history = fc.array(act, { minLength: 1, maxLength: 30 })
+    const rests = fc.array(fc.nat({ max: 30 }), { maxLength: 8 })
+    fc.assert(
+      fc.property(history, rests, (acts, stops) => {
+        /** What the desk answers to `changes?after=` once `until` acts were done: rows as they stand then. */
+        const changes = (after: number, until: number) => {
+          const last = new Map(
+            acts.slice(0, until).map((one, index) => [one.id, { ...one, version: index + 1 }]),
+          )
+          const told = [...last.values()].filter((one) => one.version > after)
+          return {
+            sequence: until,
+            annotations: told
+              .filter((one) => !one.gone)
+              .map((one) => annotation(one.id, { version: one.version })),
+            removed: told.filter((one) => one.gone).map((one) => one.id),
+          }
+        }
+        let away = NO_ANNOTATIONS
+        for (const stop of [...stops, acts.length]
+          .map((one) => Math.min(one, acts.length))
+          .sort((x, y) => x - y)) {
+          // The desk may tell a change twice, never not at all.
+          away = withChanges(away, changes(Math.max(0, away.sequence - 1), stop))
+        }
+        const atOnce = withChanges(NO_ANNOTATIONS, changes(0, acts.length))
+        expect(away.sequence).toBe(acts.length)
+        expect(new Map(away.bodies)).toEqual(new Map(atOnce.bodies))
+        expect(new Map(away.places)).toEqual(new Map(atOnce.places))
+      }),
+    )
+  })
+
   it('a row told again as it is known stays the same object, and older news of it is still old', () => {
     const known = withSnapshot(NO_ANNOTATIONS, [annotation('a', { version: 2 })], 6)
     const again = withChanges(known, {

@@ -15,12 +15,19 @@ describe('settings', () => {
       ownerUrl: null,
       allowSuperuser: false,
       publicUrl: null,
+      redisUrl: null,
       webhookWaits: [10, 60, 300, 1800, 7200, 21_600, 86_400],
     })
   })
 
   it('take the waits between attempts at a webhook in seconds', () => {
     expect(read({ COUNTERMARK_WEBHOOK_WAITS: '0.5, 2,60' }).webhookWaits).toEqual([0.5, 2, 60])
+  })
+
+  it('take the address of a Redis server, and never say a wrong one again, which may hold a secret', () => {
+    expect(read({ REDIS_URL: 'rediss://desk:word@redis.example:6380' }).redisUrl).toContain('redis.example')
+    expect(() => read({ REDIS_URL: 'tulip9@redis:6379' })).toThrow(/^REDIS_URL is no address/)
+    expect(() => read({ REDIS_URL: 'tulip9@redis:6379' })).not.toThrow(/tulip9/)
   })
 
   it('count an empty value as none', () => {
