@@ -16,7 +16,7 @@ const PARAGRAPHS = Array.from(
 
 async function importLong(client: HttpClient): Promise<string> {
   const text = [`Crossings ${newId()}`, ...PARAGRAPHS].join('\n\n')
-  const imported = await client.send('POST', '/articles', { text })
+  const imported = await client.send('POST', '/articles', { text, again: true })
   expect(imported.status).toBe(201)
   return (imported.body as { id: string }).id
 }
