@@ -17,18 +17,28 @@ export function hearHints(
   let wanted = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
+  /** The page is new, so its header is, too. */
+  let isHeaderNew = true
+
+  /** Whether it was this person's own act, after which the page asks in any case. */
+  const isOwn = (sequence: number) => [...store.state.annotations.told.values()].includes(sequence)
 
   async function ask(): Promise<void> {
+    const { bodies } = store.state.annotations
     await sync.refresh()
+    if (isStopped) return
+    // What is not a change of the marks is one of the header, of the status, of who is on it.
+    if (store.state.annotations.bodies === bodies && !isHeaderNew) void sync.header()
+    isHeaderNew = false
     clearTimeout(timer)
-    if (!isStopped && store.state.annotations.sequence < wanted) timer = setTimeout(() => void ask(), AGAIN)
+    if (store.state.annotations.sequence < wanted) timer = setTimeout(() => void ask(), AGAIN)
   }
 
   return {
     hear({ sequence, wide }) {
+      if (sequence !== null && (sequence <= store.state.annotations.sequence || isOwn(sequence))) return
+      if (sequence !== null) isHeaderNew = false
       wanted = Math.max(wanted, sequence ?? 0)
-      const isNews = sequence === null || sequence > store.state.annotations.sequence
-      if (!isNews) return
       clearTimeout(timer)
       if (wide) timer = setTimeout(() => void ask(), Math.random() * SPREAD)
       else void ask()

@@ -24,7 +24,7 @@ export function NewMarks({ arrivals, moves }: { arrivals: Arrivals; moves: Artic
         <button
           type="button"
           onClick={open}
-          title="Open the next mark that came in"
+          title="Open the next of what colleagues added"
           className="pointer-events-auto inline-flex min-h-8 items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-[13px] text-ink shadow-float hover:bg-sunken"
         >
           {ids.length} new

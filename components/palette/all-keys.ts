@@ -33,7 +33,7 @@ const GROUPS: readonly KeyGroup[] = [
       },
       { id: 'next mark', title: 'Next mark', keys: 'J' },
       { id: 'previous mark', title: 'Previous mark', keys: 'K' },
-      { id: 'new marks', title: 'Open the next mark that came in', keys: 'L' },
+      { id: 'new marks', title: 'Open what colleagues added', keys: 'L' },
       { id: 'open mark', title: 'Open the mark in focus', keys: 'Enter' },
       { id: 'talk', title: 'Discuss the mark in focus', keys: 'M' },
       { id: 'back to text', title: 'Back to the text, where the caret was', keys: 'Esc' },

@@ -107,7 +107,7 @@ test('colleagues see each other’s faces and where they read, until one hides',
   expect((await ines.send('PATCH', '/me', { preferences: { presence: false } })).status).toBe(200)
   await expect(facesOf(one)).toHaveCount(0)
   await expect(facesOf(other)).toHaveCount(0)
-  expect((await ines.send('PATCH', '/me', { preferences: {} })).status).toBe(200)
+  expect((await ines.send('PATCH', '/me', { preferences: { presence: true } })).status).toBe(200)
   await expect(facesOf(one)).toBeVisible()
 
   expect((await mara.send('PUT', '/presence', { shown: false })).status).toBe(200)

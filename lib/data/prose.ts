@@ -1,3 +1,4 @@
+import { assessmentName } from '#lib/domain/live-socket.ts'
 import { may } from '#lib/domain/permission.ts'
 import { ok } from '#lib/domain/result.ts'
 import { sha256 } from '#lib/domain/sha256.ts'
@@ -10,7 +11,7 @@ import { write } from './write.ts'
 /** The prose of one row: its document's name, and what it belongs to. */
 export type ProsePlace = { name: string; workspaceId: string; articleId: string; annotationId: string | null }
 
-const NAME = /^(note|assessment):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const NOTE = /^note:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * A prose document of an article as a viewer may have it, or null where they may not: `name` is that of an annotation's
@@ -21,18 +22,19 @@ export async function findProse(
   articleId: string,
   name: string,
 ): Promise<{ place: ProsePlace; mayWrite: boolean } | null> {
-  const [, noun, id = ''] = NAME.exec(name) ?? []
   const db = database()
   const article = await db.article.findFirst({
     where: { id: articleId, ...within(viewer, 'prose.read') },
     select: { deletedAt: true },
   })
-  if (article === null || noun === undefined) return null
+  if (article === null) return null
   const mayWrite = may(viewer.role, 'prose.write') && article.deletedAt === null
   const { workspaceId } = viewer
-  if (noun === 'assessment') {
-    return id === articleId ? { place: { name, workspaceId, articleId, annotationId: null }, mayWrite } : null
+  if (name === assessmentName(articleId)) {
+    return { place: { name, workspaceId, articleId, annotationId: null }, mayWrite }
   }
+  const id = NOTE.exec(name)?.[1]
+  if (id === undefined) return null
   // Through the door that the marks themselves come through, so that a mark which is hidden has a hidden note.
   const { items } = await loadAnnotations(db, viewer, { ids: [id] })
   const [annotation] = items

@@ -62,7 +62,9 @@ export class Prose {
   constructor(redis: RedisBus | null) {
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      extensions: redis ? [new SharedDocuments({ createClient: redis.connect, prefix: 'countermark' })] : [],
+      extensions: redis
+        ? [new SharedDocuments({ createClient: redis.connectPatiently, prefix: 'countermark' })]
+        : [],
       debounce: MERGE_MS,
       maxDebounce: MERGE_AT_MOST_MS,
       timeout: SILENT_MS,

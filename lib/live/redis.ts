@@ -13,8 +13,8 @@ export type RedisListener = {
 }
 
 export type RedisBus = PresenceBus & {
-  /** Another connection of the same kind, for whoever needs its own. */
-  connect(): Redis
+  /** A connection of its own for what must not be lost while Redis is away: its commands wait until it is back. */
+  connectPatiently(): Redis
   stop(): void
 }
 
@@ -23,21 +23,21 @@ export type RedisBus = PresenceBus & {
  * again by itself; what is told while it is away is lost, and asked for when it is back.
  */
 export function openRedis(url: string, listener: RedisListener): RedisBus {
-  const connect = () => {
+  const connect = (tries: number | null) => {
     const client = new Redis(url, {
       lazyConnect: false,
       connectTimeout: 3000,
       keepAlive: 5000,
-      // A command that waits for Redis to come back would come too late for what it says.
-      maxRetriesPerRequest: 1,
+      maxRetriesPerRequest: tries,
       retryStrategy: (attempt) => Math.min(100 + attempt * 100, 1000),
     })
     // Each failed attempt is told; the state of the connection says the same once.
     client.on('error', () => undefined)
     return client
   }
-  const telling = connect()
-  const hearing = connect()
+  // What is told of presence would come too late if it waited for Redis to come back.
+  const telling = connect(1)
+  const hearing = connect(1)
   let isUp = false
   const look = () => {
     const now = telling.status === 'ready' && hearing.status === 'ready'
@@ -60,7 +60,7 @@ export function openRedis(url: string, listener: RedisListener): RedisBus {
   return {
     tell: (news) => publish({ kind: 'news', news }),
     ask: (articleId) => publish({ kind: 'ask', articleId }),
-    connect,
+    connectPatiently: () => connect(null),
     stop() {
       telling.disconnect()
       hearing.disconnect()
