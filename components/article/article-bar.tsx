@@ -20,6 +20,7 @@ const ArticleAssignees = lazyPart(
   null,
   { isAhead: false },
 )
+
 /** Where the faces of those who have the article open come to stand. */
 export const FACES_ID = 'live-faces'
 
@@ -55,13 +56,9 @@ export function ArticleBar() {
         <span className="max-lg:hidden xl:hidden">
           <LegendButton />
         </span>
-        {/* Who is here now stands in place of who has worked here. */}
-        <span className="max-md:hidden">
+        <span className="flex items-center gap-2.5 max-md:hidden">
+          <span id={FACES_ID} className="empty:hidden" />
           <WhoIsOnIt />
-          <span id={FACES_ID} className="peer" />
-          <span className="peer-[:not(:empty)]:hidden">
-            <Faces people={article.people} max={3} />
-          </span>
         </span>
         <span className="max-sm:hidden">
           <SaveLine />
