@@ -86,8 +86,8 @@ export async function compactProse(
   const written = await write(actor, { again: async () => ok(0) }, async ({ db, record }) => {
     const [document] = await db.$queryRaw<{ snapshot: Uint8Array | null; text: string }[]>`
       SELECT snapshot, text FROM "ProseDocument" WHERE name = ${name} FOR UPDATE`
-    const updates = await db.$queryRaw<{ id: bigint; authorId: string; update: Uint8Array }[]>`
-      SELECT id, "authorId", "update" FROM "ProseUpdate" WHERE "documentName" = ${name} ORDER BY id`
+    const updates = await db.$queryRaw<{ id: bigint; update: Uint8Array }[]>`
+      SELECT id, "update" FROM "ProseUpdate" WHERE "documentName" = ${name} ORDER BY id`
     if (!document || updates.length === 0) return ok(0)
     const parts = updates.map((row) => new Uint8Array(row.update))
     if (document.snapshot) parts.unshift(new Uint8Array(document.snapshot))
@@ -97,16 +97,8 @@ export async function compactProse(
       WHERE name = ${name}`
     await db.$executeRaw`DELETE FROM "ProseUpdate" WHERE id = ANY(${updates.map((row) => row.id)})`
     if (document.snapshot === null || text !== document.text) {
-      const writers = [...new Set(updates.map((row) => row.authorId))]
       const after = { document: name, sha256: await sha256(text) }
-      record({
-        type: 'prose.written',
-        subjectId: annotationId ?? articleId,
-        articleId,
-        annotationId,
-        facts: { writers },
-        after,
-      })
+      record({ type: 'prose.written', subjectId: annotationId ?? articleId, articleId, annotationId, after })
     }
     return ok(updates.length)
   })
