@@ -17,7 +17,7 @@ export function WriteTogether({ annotationId }: { annotationId: string }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <section aria-label="Long note" className="mt-3.5">
-      <Button variant="quiet" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? 'Close the long note' : 'Write together'}
       </Button>
       {isOpen && (

@@ -32,6 +32,24 @@ async function marks(client: HttpClient, articleId: string, exact: string): Prom
   return id
 }
 
+/** Where something stands once it has come to rest, with every part of the page there. */
+async function restingBox({ page }: Analyst, element: Locator) {
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName('countermark: parts ahead').length), {
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(0)
+  let last = ''
+  const rests = async () => {
+    const now = JSON.stringify(await element.boundingBox())
+    const isSame = now === last
+    last = now
+    return isSame
+  }
+  await expect.poll(rests, { intervals: [250] }).toBe(true)
+  return element.boundingBox()
+}
+
 const facesOf = ({ page }: Analyst): Locator => page.getByRole('list', { name: 'Here now' })
 
 test('a colleague’s mark arrives painted, and neither the text nor the open card moves', async ({
@@ -49,7 +67,7 @@ test('a colleague’s mark arrives painted, and neither the text nor the open ca
   await expect(analyst.openCard).toBeVisible()
   await page.evaluate(() => window.scrollTo(0, 160))
   const before = await page.evaluate(() => window.scrollY)
-  const card = await analyst.openCard.boundingBox()
+  const card = await restingBox(analyst, analyst.openCard)
   const place = await analyst.text.boundingBox()
 
   await marks(ines, articleId, 'counted 44 crossings')
