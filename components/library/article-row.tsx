@@ -6,6 +6,7 @@ import { cx } from '#components/ui/class-names.ts'
 import { Faces } from '#components/ui/faces.tsx'
 import { GradeBadge } from '#components/ui/grade-badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { MarksStrip } from '#components/ui/marks-strip.tsx'
 import { Menu, MenuItem, MenuLink } from '#components/ui/menu.tsx'
 import { PartialDate } from '#components/ui/partial-date.tsx'
@@ -15,6 +16,12 @@ import { STATUS_TONES } from '#components/ui/status-tones.ts'
 import type { ArticleRowDto } from '#lib/domain/article.ts'
 import { STATUS_WORDS } from '#lib/domain/article-life.ts'
 
+const AssigneeToggles = lazyPart(
+  () => import('#components/talk/assignee-toggles.tsx').then((module) => module.AssigneeToggles),
+  null,
+  { isAhead: false },
+)
+
 /** The columns of the library where there is room for them; below that a row is a card. */
 export const rowColumns =
   'lg:grid lg:grid-cols-[minmax(0,1fr)_52px_132px_108px_112px_86px_32px] lg:items-center lg:gap-x-3 xl:grid-cols-[minmax(0,1fr)_64px_164px_122px_126px_104px_32px] xl:gap-x-4'
@@ -23,12 +30,14 @@ type ArticleRowProps = {
   row: ArticleRowDto
   slug: string
   mayDelete: boolean
+  /** Gives the article to these people; null where the person may not. */
+  onAssign: ((assigneeIds: string[]) => void) | null
   onDelete: () => void
   onRestore: () => void
 }
 
 /** One article of the library: what it is, how far it is, who is on it, and its marks along the text. */
-export function ArticleRow({ row, slug, mayDelete, onDelete, onRestore }: ArticleRowProps) {
+export function ArticleRow({ row, slug, mayDelete, onAssign, onDelete, onRestore }: ArticleRowProps) {
   const { header, source, counts } = row
   const href = placePath(slug, `articles/${row.id}`)
   const inBin = row.deletedAt !== null
@@ -144,6 +153,7 @@ export function ArticleRow({ row, slug, mayDelete, onDelete, onRestore }: Articl
             <MenuLink render={<Link href={`${placePath(slug, 'claims')}?article=${row.id}`} />}>
               List its claims
             </MenuLink>
+            {onAssign && <AssigneeToggles assigneeIds={row.assigneeIds} onChange={onAssign} />}
             <MenuItem danger disabled={!mayDelete} onSelect={onDelete}>
               Delete
             </MenuItem>

@@ -31,7 +31,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
     isFetchingNextPage,
     refetch,
   } = useArticles(filters, first, drawn)
-  const { remove, restore } = useArticleBin()
+  const { remove, restore, assign } = useArticleBin()
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   const counts = data?.pages[0]?.counts
   const mayImport = may('article.import')
@@ -77,6 +77,7 @@ export function Library({ first, drawn }: { first: ArticlePage | null; drawn: Li
                       'article.delete',
                       row.people.some((person) => person.id === me.id),
                     )}
+                    onAssign={may('article.assign') ? (ids) => void assign(row, ids) : null}
                     onDelete={() => remove(row.id, row.header.title, row.version)}
                     onRestore={() => restore(row.id, row.header.title)}
                   />

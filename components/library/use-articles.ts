@@ -4,6 +4,7 @@ import { withQuery } from '#components/desk/api-client.ts'
 import { asked } from '#components/desk/ask.ts'
 import { useDesk } from '#components/desk/desk-context.tsx'
 import { toast } from '#components/ui/toast.tsx'
+import type { ArticleRowDto } from '#lib/domain/article.ts'
 import { type ArticlePage, articleParameters, type LibraryFilters } from './filters.ts'
 
 /** The articles that fit the filters, page by page; `first` is what the server already drew for `drawn`. */
@@ -24,7 +25,7 @@ export function useArticles(filters: LibraryFilters, first: ArticlePage | null, 
   })
 }
 
-/** Moving an article to the bin and back. */
+/** Moving an article to the bin and back, and giving it to people. */
 export function useArticleBin() {
   const { call } = useDesk()
   const client = useQueryClient()
@@ -45,5 +46,11 @@ export function useArticleBin() {
         action: { label: 'Undo', run: () => void restore(id, title) },
       })
   }
-  return { remove, restore }
+  const assign = async (row: ArticleRowDto, assigneeIds: string[]) => {
+    const { id, header, version } = row
+    const done = await call({ method: 'PATCH', path: `/articles/${id}`, body: { assigneeIds }, version })
+    await again()
+    if (!done.ok) toast(`“${header.title}” was given to nobody: ${done.error.detail}`, { tone: 'trouble' })
+  }
+  return { remove, restore, assign }
 }

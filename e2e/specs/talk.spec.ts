@@ -30,9 +30,9 @@ const bell = (page: Page): Locator =>
 const comments = (page: Page): Locator =>
   page.getByRole('list', { name: 'Comments, oldest first' }).getByRole('article')
 
-/** Axe finds nothing to say of the page as it stands. */
-async function hasNoFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** Axe finds nothing to say of a part of the page as it stands. */
+async function hasNoFault(page: Page, part: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
 }
 
@@ -50,7 +50,7 @@ test('a mention rings the colleague’s bell and leads them to the comment, by k
   await expect(composer(mara.page)).toBeFocused()
   await mara.page.keyboard.type('Where is the list, @ine')
   await expect(mara.page.getByRole('option', { name: /Ines Novak/ })).toBeVisible()
-  await hasNoFault(mara.page)
+  await hasNoFault(mara.page, '[data-card]')
   await mara.presses('Enter')
   await mara.page.keyboard.type('? See https://port.example/list. ')
   await mara.presses('ControlOrMeta+b')
@@ -74,7 +74,7 @@ test('a mention rings the colleague’s bell and leads them to the comment, by k
   const row = page.getByRole('main').getByRole('listitem')
   await expect(row).toHaveCount(1)
   await expect(row).toContainText('Mara Kessel mentioned you')
-  await hasNoFault(page)
+  await hasNoFault(page, 'body')
   await row.getByRole('link').focus()
   await ines.presses('Enter')
   await ines.seesText()

@@ -117,6 +117,7 @@ async function articleRows(viewer: Viewer, page: Row[]): Promise<ArticleRowDto[]
     counts: counted.get(row.id).counts,
     marks: strips.get(row.id),
     people: facesOf(people, row, counted.get(row.id).authorIds),
+    assigneeIds: row.assigneeIds,
     words: row.words,
     createdAt: row.createdAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,

@@ -286,6 +286,18 @@ describe('a bell', () => {
   })
 })
 
+it('names nobody on a blind article but oneself, neither in the thread nor at the bell', async () => {
+  await says(desk.colleague, words('Who said so?'))
+  await says(desk.analyst, words('The League.'))
+  await database().article.update({ where: { id: mark.articleId }, data: { blind: true } })
+  const [theirs, own] = (await thread()).comments
+  expect(theirs?.author.name).not.toBe('Carl Colleague')
+  expect(theirs?.author.id).not.toBe(desk.colleague.userId)
+  expect(own?.author.name).toBe('Anna Analyst')
+  const [[, actor] = []] = await bellOf(desk.analyst)
+  expect(actor).toBe(theirs?.author.name)
+})
+
 describe('giving a mark to somebody', () => {
   it('rings their bell, leaves the version alone, and is taken back', async () => {
     const given = went(await assignAnnotation(desk.editor, mark.id, desk.colleague.userId))

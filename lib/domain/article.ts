@@ -166,6 +166,8 @@ export const ArticleRowDto = z.object({
   marks: z.array(z.tuple([z.number(), z.number(), z.enum(['c', 't', 'a', 'n'])])),
   /** Authors of marks and assignees. */
   people: z.array(PersonDto),
+  /** Whom the article was given to. */
+  assigneeIds: z.array(Id),
   words: z.number().int(),
   createdAt: z.string(),
   deletedAt: z.string().nullable(),
