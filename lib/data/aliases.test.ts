@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aliasesOf } from './aliases.ts'
+import { aliasesOf, shuffledFor } from './aliases.ts'
 
 const member = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const people = Array.from({ length: 60 }, (_, number) => member(number))
@@ -24,4 +24,12 @@ test('an alias leads back to its person, and nothing else does', () => {
   const aliases = aliasesOf('key', people)
   for (const id of people) expect(aliases.userOf(aliases.personOf(id).id)).toBe(id)
   expect(aliases.userOf(member(3))).toBeNull()
+})
+
+test('a viewer sees things in one order each time, and another viewer in another', () => {
+  const things = people.map((id) => ({ id }))
+  const [once, again] = [shuffledFor('one', things), shuffledFor('one', things.toReversed())]
+  expect(once).toEqual(again)
+  expect(once).not.toEqual(shuffledFor('another', things))
+  expect(once).not.toEqual(things)
 })

@@ -10,10 +10,12 @@ import type { ReviewField } from '#lib/domain/review-words.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { withinSql } from './access.ts'
+import { shuffledFor } from './aliases.ts'
 import { loadAnnotations } from './annotation-select.ts'
 import { type Database, database } from './database.ts'
 import { reviewSettings } from './review-settings.ts'
 import { revisionText } from './revision-text.ts'
+import { isBlindArticle } from './shown-people.ts'
 
 /** An article in the order of the queue: those handed in for review first, then the oldest. */
 type QueuedArticle = { id: string; header: unknown; rank: number }
@@ -150,11 +152,12 @@ async function groupDto(
   const start = Math.min(...annotations.map((one) => one.selector.start))
   const end = Math.max(...annotations.map((one) => one.selector.end))
   const { title, language } = ArticleHeader.parse(article.header)
+  const isHidden = annotations.length > 1 && (await isBlindArticle(db, article.id))
   return {
     id: first.id,
     article: { id: article.id, title, language },
     kind: first.kind,
-    annotations,
+    annotations: isHidden ? shuffledFor(viewer.userId, annotations) : annotations,
     differs,
     waits,
     context: passageContext(text, start, end),
