@@ -46,7 +46,7 @@ function Sealed({
   return (
     <section
       aria-label="Sealed ratings"
-      className="flex flex-col gap-2 rounded-card border border-line bg-sunken px-3 py-2.5 text-[13px]"
+      className="flex flex-col gap-2 rounded-card border border-line px-3 py-2.5 text-[13px]"
     >
       <p className="m-0" role="status">
         <Chip>Sealed</Chip>{' '}

@@ -91,6 +91,11 @@ export const isAliasedSql = Prisma.sql`(NOT ${isNamedActSql} AND EXISTS (
   SELECT FROM "Article" b JOIN "Workspace" w ON w.id = b."workspaceId"
   WHERE b.id = e."articleId" AND coalesce(b.blind, w.blind)))`
 
+/** Whether names, and who is present, are hidden on an article. */
+export async function isBlindArticle(db: Database, articleId: string): Promise<boolean> {
+  return (await blindAmong(db, [articleId])).length > 0
+}
+
 async function blindAmong(db: Database, articleIds: Iterable<string | null>): Promise<BlindArticle[]> {
   const ids = [...new Set(articleIds)].filter((id) => id !== null)
   if (ids.length === 0) return []
