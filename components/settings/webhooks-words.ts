@@ -5,8 +5,8 @@ import type { WebhookGroup } from '#lib/domain/webhook-event.ts'
 export const GROUP_WORDS: Record<WebhookGroup, { one: string; hint: string }> = {
   article: { one: 'Articles', hint: 'imported, changed, deleted, brought back' },
   annotation: { one: 'Marks', hint: 'with their claims, ratings and counter-sources' },
-  review: { one: 'Reviews', hint: 'nothing yet: reviews come with a later version' },
-  report: { one: 'Reports', hint: 'nothing yet: reports come with a later version' },
+  review: { one: 'Reviews', hint: 'decided, answered, adjudicated, reopened' },
+  report: { one: 'Reports', hint: 'nothing yet: this desk makes no reports' },
 }
 
 /** Why the desk stopped sending, as a sentence. */

@@ -3,6 +3,7 @@ import type { Role } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
 import { database } from './database.ts'
+import { isLastAdmin } from './members.ts'
 import { addMember, addWorkspace, createWorkspace } from './workspaces.ts'
 import { write } from './write.ts'
 
@@ -77,6 +78,10 @@ export async function enrol(input: Enrolment): Promise<Result<Enrolled, Problem>
       })
       if (member === null) await addMember(context, { workspaceId, userId, role: input.role })
       else if (member.role !== input.role) {
+        if (desk !== null && (await isLastAdmin(db, workspaceId, userId))) {
+          const words = `${input.email} is the last admin of ${input.workspace}. Nothing was changed; make somebody else an admin first.`
+          return err(problem('conflict', words, { code: 'last-admin' }))
+        }
         await db.member.updateMany({ where: { workspaceId, userId }, data: { role: input.role } })
         const [before, after] = [member.role, input.role].map((role) => ({ userId, role }))
         record({ type: 'member.changed', subjectId: userId, before, after, facts: { by: 'command line' } })

@@ -79,6 +79,12 @@ describe('a token', () => {
     const again = gained(await createToken(desk.analyst, { ...draft, id }, intentId))
     const anew = gained(await createToken(desk.analyst, { ...draft, id }, null))
     expect(first.value.token).toBeDefined()
+    const key = uuidv7()
+    const [drawn, known] = [
+      gained(await createToken(desk.colleague, { ...draft }, key)),
+      gained(await createToken(desk.colleague, { ...draft }, key)),
+    ]
+    expect([known.value.id, known.value.token]).toEqual([drawn.value.id, undefined])
     for (const { value } of [again, anew]) {
       expect(value).toMatchObject({ id, name: draft.name })
       expect(value.token).toBeUndefined()

@@ -8,7 +8,7 @@ import { owned, refusal } from './access.ts'
 import { type Database, database } from './database.ts'
 import { personDto } from './people.ts'
 import { hashToken, newToken } from './secret-token.ts'
-import { type Actor, type WriteContext, type Written, write } from './write.ts'
+import { type Actor, madeHere, type WriteContext, type Written, write } from './write.ts'
 
 const ROW = {
   id: true,
@@ -65,8 +65,9 @@ export async function createToken(
   if (refused) return err(refused)
   const id = input.id ?? uuidv7()
   const again = async (db: Database): Promise<Result<ApiTokenDto, Problem>> => {
+    const made = (await madeHere(db, viewer, intentId, 'token.created')) ?? id
     const row = await db.apiToken.findFirst({
-      where: { id, workspaceId: viewer.workspaceId, userId: viewer.userId },
+      where: { id: made, workspaceId: viewer.workspaceId, userId: viewer.userId },
       select: ROW,
     })
     return row ? ok(apiTokenDto(row)) : err(taken)

@@ -13,7 +13,7 @@ import { documentOf, findArticle } from './article-row.ts'
 import { type Database, database } from './database.ts'
 import { matchSources } from './source-list.ts'
 import { addSource } from './sources.ts'
-import { type WriteContext, type Written, write } from './write.ts'
+import { madeHere, type WriteContext, type Written, write } from './write.ts'
 
 /** A text as it was captured, to become the first revision of an article. */
 export type CapturedText = {
@@ -89,7 +89,8 @@ export async function importArticle(
   const original = new Uint8Array(captured.originalBytes)
   const seal = await revisionSeal({ ...kept, originalSha256: await sha256(original) })
   let created = false
-  const again = (db: Database) => findArticle(viewer, id, db)
+  const again = async (db: Database) =>
+    findArticle(viewer, (await madeHere(db, viewer, intentId, 'article.imported')) ?? id, db)
   const written = await write(viewer, { intentId, again }, async (context) => {
     const { db, record, now } = context
     created = false

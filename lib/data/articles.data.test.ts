@@ -163,6 +163,18 @@ describe('an import', () => {
     expect(refusedAs(abroad)).toBe('conflict')
   })
 
+  it('knows a repeated request by its intent, also where the desk drew the id', async () => {
+    const request = await asked({ publisher: 'Narrows Courier' })
+    const intentId = uuidv7()
+    const first = gained(await importArticle(desk.analyst, request, intentId))
+    const again = gained(await importArticle(desk.analyst, request, intentId))
+    expect([first.created, again.created, again.value.id]).toEqual([true, false, first.value.id])
+    const racing = uuidv7()
+    const next = await asked({ publisher: 'Narrows Courier' })
+    const both = await Promise.all([next, next].map((one) => importArticle(desk.analyst, one, racing)))
+    expect(new Set(both.map((one) => gained(one).value.id)).size).toBe(1)
+  })
+
   it('finds the source by name or host, makes one, or takes the one named', async () => {
     const made = await imported(desk.analyst, {
       publisher: 'Arvenia Gazette',

@@ -10,7 +10,7 @@ import { type Database, database } from './database.ts'
 import { HAS_A_WAY_IN } from './people.ts'
 import { hashToken, newToken } from './secret-token.ts'
 import { addMember } from './workspaces.ts'
-import { type Written, write } from './write.ts'
+import { madeHere, type Written, write } from './write.ts'
 
 /** How long an invitation stands. */
 const DAYS = 7
@@ -55,8 +55,9 @@ export async function createInvitation(
   const again = async (
     db: Database,
   ): Promise<Result<{ invitation: InvitationDto; token: null }, Problem>> => {
+    const made = (await madeHere(db, viewer, intentId, 'invitation.created')) ?? id
     const row = await db.invitation.findFirst({
-      where: { id, ...within(viewer, 'member.invite') },
+      where: { id: made, ...within(viewer, 'member.invite') },
       select: ROW,
     })
     if (row) return ok({ invitation: invitationDto(row), token: null })

@@ -236,6 +236,10 @@ describe('a workspace', () => {
     expect(refusedAs(await createWorkspace(person, { name: 'Other', slug: 'elan-sohne' }, null))).toBe(
       'not-valid',
     )
+    const key = uuidv7()
+    const drawn = gained(await createWorkspace(person, { name: 'Narrows' }, key))
+    const known = gained(await createWorkspace(person, { name: 'Narrows' }, key))
+    expect([drawn.created, known.created, known.value.id]).toEqual([true, false, drawn.value.id])
     const other = await createWorkspace({ userId: desk.analyst.userId }, { id, name: 'Taken' }, null)
     expect(refusedAs(other)).toBe('conflict')
   })

@@ -10,7 +10,7 @@ import { type Expected, versionProblem } from './version-rule.ts'
 import { giveUpWaiting } from './webhooks-queue.ts'
 import { isOn, lockWebhook, noWebhook, readWebhooks, WEBHOOK_ROW, type WebhookRow } from './webhooks-row.ts'
 import { newWebhookSecret, sealSecret } from './webhooks-secret.ts'
-import { type Written, write } from './write.ts'
+import { madeHere, type Written, write } from './write.ts'
 
 /** How many a workspace may have: each is a row more in every write that it hears of. */
 const MOST = 20
@@ -55,7 +55,11 @@ export async function createWebhook(
   if (wrong !== null) return err(addressProblem(wrong))
   const id = input.id ?? uuidv7()
   const again = async (db: Database): Promise<Result<WebhookDto, Problem>> => {
-    const found = await findWebhook(db, viewer, id)
+    const found = await findWebhook(
+      db,
+      viewer,
+      (await madeHere(db, viewer, intentId, 'webhook.created')) ?? id,
+    )
     return found.ok ? found : err(idTaken)
   }
   return write(viewer, { intentId, again }, async ({ db, record, now }) => {

@@ -3,8 +3,8 @@ import type { WorkspaceCreate, WorkspaceDto } from '#lib/domain/member.ts'
 import type { Role } from '#lib/domain/permission.ts'
 import { type Problem, problem } from '#lib/domain/problem.ts'
 import { err, ok, type Result } from '#lib/domain/result.ts'
-import type { Database } from './database.ts'
-import { type WriteContext, type Written, write } from './write.ts'
+import { type Database, database } from './database.ts'
+import { madeByIntent, type WriteContext, type Written, write } from './write.ts'
 
 export const BRIEF = { id: true, slug: true, name: true, sample: true } as const
 type Brief = { id: string; slug: string; name: string; sample: boolean }
@@ -82,7 +82,7 @@ export async function createWorkspace(
   input: WorkspaceCreate,
   intentId: string | null,
 ): Promise<Result<Written<WorkspaceDto> & { created: boolean }, Problem>> {
-  const workspaceId = input.id ?? uuidv7()
+  const workspaceId = input.id ?? (await madeBefore(person.userId, intentId)) ?? uuidv7()
   const actor = { userId: person.userId, workspaceId }
   let created = false
   const existing = async (db: Database): Promise<Result<WorkspaceDto, Problem>> => {
@@ -104,4 +104,13 @@ export async function createWorkspace(
     return ok(await addWorkspace(context, person.userId, { ...input, id: workspaceId }))
   })
   return written.ok ? ok({ ...written.value, created: created && !written.value.repeated }) : written
+}
+
+/** The workspace that a person made by the same intent before. */
+async function madeBefore(userId: string, intentId: string | null): Promise<string | null> {
+  if (intentId === null) return null
+  const db = database()
+  const own = await db.member.findMany({ where: { userId, removedAt: null }, select: { workspaceId: true } })
+  const workspaceIds = own.map((one) => one.workspaceId)
+  return madeByIntent(db, { userId, workspaceIds }, intentId, 'workspace.created')
 }

@@ -128,6 +128,36 @@ async function repeatedAnswer<T>(
   return stands.ok ? ok({ value: stands.value, sequence: earlier.sequence, repeated: true }) : stands
 }
 
+/**
+ * The row that an intent made, told by the event of this type that its transaction left; null where it made none. A
+ * request that leaves the id to the desk is known again by it. `workspaceIds` are those in which it may have been.
+ */
+export async function madeByIntent(
+  db: Database,
+  { userId, workspaceIds }: { userId: string; workspaceIds: readonly string[] },
+  intentId: string | null,
+  type: EventType,
+): Promise<string | null> {
+  if (intentId === null) return null
+  // Only the first event of a transaction names the intent; all of one have the same time.
+  const [made] = await db.$queryRaw<{ id: string }[]>`
+    SELECT made."subjectId" AS id FROM "Event" named JOIN "Event" made
+      ON made."workspaceId" = named."workspaceId" AND made.sequence >= named.sequence AND made.at = named.at
+      AND made."actorId" = named."actorId" AND made.type = ${type}
+    WHERE named."workspaceId" = ANY(${workspaceIds}::uuid[]) AND named."actorId" = ${userId}::uuid
+      AND named."intentId" = ${intentId}::uuid
+    ORDER BY made.sequence LIMIT 1`
+  return made?.id ?? null
+}
+
+/** As `madeByIntent`, in the workspace of a viewer. */
+export const madeHere = (
+  db: Database,
+  { userId, workspaceId }: Actor,
+  intentId: string | null,
+  type: EventType,
+) => madeByIntent(db, { userId, workspaceIds: [workspaceId] }, intentId, type)
+
 async function transactionTime(db: Database): Promise<Date> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', now()) AS now`
   if (!row) throw new Error('The database gave no time.')

@@ -94,7 +94,7 @@ async function prepare(
   const rawQuery = Object.fromEntries(new URL(request.url).searchParams)
   const asked = unstorable(rawQuery)
   if (asked !== null) return fail(unstorableProblem(asked))
-  const query = parse(definition.query, rawQuery, 'not-valid')
+  const query = parse(definition.query, rawQuery, 'not-valid', request.method === 'GET' ? '' : UNCHANGED)
   if (!query.ok) return query
   const raw =
     definition.body === undefined ? { ok: true as const, value: undefined } : await readJson(request)
@@ -137,10 +137,13 @@ async function findWho(description: Description, request: Request): Promise<Resu
     : requestViewer(request, tokenRule(description))
 }
 
+const UNCHANGED = 'Not valid, nothing was changed. '
+
 function parse(
   schema: Schema | undefined,
   value: unknown,
   kind: 'not-found' | 'not-valid',
+  kept = UNCHANGED,
 ): Result<unknown, Problem> {
   if (schema === undefined) return { ok: true, value: undefined }
   const parsed = schema.safeParse(value)
@@ -149,7 +152,7 @@ function parse(
   const fields: Record<string, string> = {}
   for (const issue of parsed.error.issues) fields[issue.path.join('.') || '(body)'] ??= issue.message
   const words = Object.entries(fields).map(([field, message]) => `${field}: ${message}`)
-  return fail(problem('not-valid', `Not valid, nothing was changed. ${words.join(' ')}`, { fields }))
+  return fail(problem('not-valid', `${kept}${words.join(' ')}`, { fields }))
 }
 
 /** A write by cookie must come from the desk's own pages; a bearer token proves itself. */

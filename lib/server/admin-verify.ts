@@ -63,7 +63,13 @@ function knownIn(name: string): VerifiedWorkspace[] {
   try {
     return Known.parse(JSON.parse(readFileSync(path, 'utf8'))).workspaces
   } catch (error) {
-    const reason = error instanceof z.ZodError ? 'it is no answer of verify --json' : reasonOf(error)
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const isOther = error instanceof z.ZodError || error instanceof SyntaxError
+    const reason = isMissing
+      ? 'there is no such file'
+      : isOther
+        ? 'it is no answer of verify --json'
+        : reasonOf(error)
     throw new Refusal(`--known ${path} cannot be used: ${reason}.`)
   }
 }
