@@ -136,6 +136,9 @@ export function ReviewDesk({ first, drawn }: { first: QueuePage | null; drawn: Q
           Show more
         </MoreButton>
       )}
+      <p className="m-0 px-4 py-3 sm:hidden">
+        <Link href={placePath(workspace.slug, 'review/overturned')}>My overruled tags</Link>
+      </p>
     </>
   )
   const review = placePath(workspace.slug, 'review')

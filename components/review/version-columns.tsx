@@ -29,7 +29,7 @@ export function VersionColumns({ group }: { group: ReviewGroupDto }) {
       aria-label={annotations.length > 1 ? 'Versions' : 'The mark'}
       className={cx(
         'm-0 mt-6 grid list-none gap-3 p-0',
-        annotations.length > 1 && 'sm:grid-cols-2',
+        annotations.length > 1 && 'sm:max-lg:grid-cols-2 xl:grid-cols-2',
         annotations.length > 2 && '2xl:grid-cols-3',
       )}
     >

@@ -5,7 +5,13 @@ import { createTestDatabase, type TestDatabase } from '#e2e/fixtures/database.ts
 import type { AnnotationDto } from '#lib/domain/counter-source.ts'
 import type { ReviewCreate } from '#lib/domain/review.ts'
 import type { Viewer } from '#lib/domain/viewer.ts'
-import { adjudicate, dissentFrom, listOverturned, reopenAdjudication } from './adjudications.ts'
+import {
+  adjudicate,
+  dissentFrom,
+  getAdjudication,
+  listOverturned,
+  reopenAdjudication,
+} from './adjudications.ts'
 import { changesSince } from './changes.ts'
 import { changeClaim } from './claims.ts'
 import { closeDatabase, database } from './database.ts'
@@ -310,6 +316,21 @@ describe('reviews', () => {
         error: { kind: 'conflict', code: 'version-moved', current: { id: theirs.id, version: 2 } },
       })
     })
+  })
+
+  it('tell an analyst nothing of a blind article before they hand in, and the editor no names', async () => {
+    const blind = await makeDataDesk('Blind desk')
+    const { id } = await makeArticle(blind.analyst)
+    const mark = await makeMark(blind.analyst, id)
+    const versions = [{ annotationId: mark.id, version: 1 }]
+    const made = went(await adjudicate(blind.editor, { versions, outcome: 'reject', reason: 'other' }))
+    await database().workspace.update({ where: { id: blind.workspaceId }, data: { blind: true } })
+    const hidden = await getAdjudication(blind.colleague, made.id)
+    expect(hidden).toMatchObject({ ok: false, error: { kind: 'not-found' } })
+    expect((await reviewQueue(blind.colleague, { article: id, all: true })).items).toEqual([])
+    const shown = await getAdjudication(blind.editor, made.id)
+    expect(shown.ok && shown.value.versions).toHaveLength(1)
+    expect(JSON.stringify(shown)).not.toContain('Anna Analyst')
   })
 
   it('come page by page across articles, each group once', async () => {
