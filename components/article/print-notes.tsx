@@ -22,6 +22,8 @@ export function PrintNotes() {
     window.addEventListener('beforeprint', begin)
     window.addEventListener('afterprint', end)
     paper.addEventListener('change', change)
+    // The paper may have been asked for before this part came.
+    change()
     return () => {
       window.removeEventListener('beforeprint', begin)
       window.removeEventListener('afterprint', end)

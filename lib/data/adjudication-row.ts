@@ -71,11 +71,14 @@ async function hiddenMarks(
   rows: readonly AdjudicationRow[],
 ): Promise<ReadonlySet<string>> {
   const id = { in: rows.flatMap((row) => row.annotationIds) }
-  const hidden = await db.annotation.findMany({
-    where: { id, NOT: readableMark(viewer) },
+  const there = await db.annotation.findMany({ where: { id }, select: { id: true } })
+  // Not asked for as "not readable": what is null on an article is neither, and would slip through.
+  const readable = await db.annotation.findMany({
+    where: { id, ...readableMark(viewer) },
     select: { id: true },
   })
-  return new Set(hidden.map((row) => row.id))
+  const shown = new Set(readable.map((row) => row.id))
+  return new Set(there.map((row) => row.id).filter((one) => !shown.has(one)))
 }
 
 /** Adjudications as the API answers them; those that are about a mark that the viewer may not see are left out. */
