@@ -16,6 +16,7 @@ describe('settings', () => {
       allowSuperuser: false,
       publicUrl: null,
       redisUrl: null,
+      digestWaits: { hourly: 3600, daily: 86_400 },
       webhookWaits: [10, 60, 300, 1800, 7200, 21_600, 86_400],
     })
   })
