@@ -18,7 +18,9 @@ const HeaderDialog = lazyPart(
   { isAhead: false },
 )
 
-const RulesMenu = lazyPart(() => import('./rules-menu.tsx').then((module) => module.RulesMenu))
+const RulesMenu = lazyPart(() => import('./rules-menu.tsx').then((module) => module.RulesMenu), null, {
+  isAhead: false,
+})
 
 /** What the article states of itself, over its words. */
 export function ArticleFacts() {

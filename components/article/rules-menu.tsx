@@ -59,7 +59,12 @@ export function RulesMenu() {
         <Menu
           className="w-64"
           trigger={
-            <Button variant="quiet" size="small" className="text-xs!" aria-label="Sealed ratings and names">
+            <Button
+              variant="quiet"
+              size="small"
+              className="text-xs!"
+              aria-label="Rules of sealed ratings and names"
+            >
               Rules
             </Button>
           }

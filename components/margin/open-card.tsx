@@ -26,10 +26,12 @@ const SourcesPanel = lazyPart(
 const HistoryPanel = lazyPart(
   () => import('./history-panel.tsx').then((module) => module.HistoryPanel),
   <Waiting />,
+  { isAhead: false },
 )
 const ReviewPanel = lazyPart(
   () => import('./review-panel.tsx').then((module) => module.ReviewPanel),
   <Waiting />,
+  { isAhead: false },
 )
 
 const ThreadPanel = lazyPart(

@@ -18,7 +18,9 @@ import { CREDIBILITY_WORDS, countsAsRated, RELIABILITY_WORDS } from '#lib/domain
 import { type Pair, RatingGrid } from './rating-grid.tsx'
 import { ReasonForOne } from './reason-for-one.tsx'
 
-const SealedPart = lazyPart(() => import('./sealed-part.tsx').then((module) => module.SealedPart))
+const SealedPart = lazyPart(() => import('./sealed-part.tsx').then((module) => module.SealedPart), null, {
+  isAhead: false,
+})
 
 /** One's own grade of a claim, with its reason, beside those of the colleagues. */
 export function RatingPanel({ annotation }: { annotation: ShownAnnotation }) {

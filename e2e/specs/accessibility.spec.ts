@@ -48,6 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'review',
       'review/overturned',
       'review/agreement',
+      'notifications',
       'settings/people',
       'settings/reviews',
       'settings/tag-sets',
