@@ -43,11 +43,12 @@ export function AgreementMatrix({ chosen, people, onPair }: Props) {
                       <button
                         type="button"
                         aria-pressed={isChosen}
-                        aria-label={`${people.name(id)} and ${people.name(other.id)}: ${figureText(figure?.value ?? null)}, n ${figure?.n ?? 0}`}
                         onClick={() => onPair(isChosen ? null : [id, other.id])}
                         className="flex min-h-9 w-full min-w-20 items-baseline justify-end gap-2 px-2 py-1.5 font-mono hover:bg-lit focus-visible:-outline-offset-2"
                       >
+                        <span className="sr-only">{`${people.name(id)} and ${people.name(other.id)}: `}</span>
                         {figureText(figure?.value ?? null)}
+                        <span className="sr-only">, n </span>
                         <span className="text-[11px] text-ink-3">{figure?.n ?? 0}</span>
                       </button>
                     </td>
