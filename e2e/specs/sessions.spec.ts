@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
-import { expect, INES, MARA, personAt, test, VERA } from '../fixtures/at-the-desk.ts'
-import { signIn } from '../fixtures/http-client.ts'
+import { expect, invite, MARA, personAt, test, VERA } from '../fixtures/at-the-desk.ts'
+import { newId, signIn } from '../fixtures/http-client.ts'
 import { Visitor } from '../fixtures/visitor.ts'
 
 /** Sessions end when they should, and a copy of their cookie with them. */
@@ -72,10 +72,13 @@ test('the settings list where one is signed in, end one of these, and all but th
 
 test('a changed password ends every other session, and this one goes on', async ({ browser, peopled }) => {
   const { origin } = peopled.desk
+  // Somebody of their own: the sessions of the others are those of the tests that follow.
+  const rita = { name: 'Rita Moor', email: `rita-${newId()}@desk.test`, password: 'heavy-anchor-4' }
+  await invite(peopled.mara, origin, rita, 'editor')
   const elsewhere = new Visitor(origin)
-  await elsewhere.signsIn(INES.email, INES.password)
-  const ines = await personAt(browser, origin, INES)
-  const { page } = ines
+  await elsewhere.signsIn(rita.email, rita.password)
+  const hers = await personAt(browser, origin, rita)
+  const { page } = hers
   await page.goto(`${origin}/w/harbour-desk/settings/security`)
   const change = async (from: string, to: string) => {
     await page.getByLabel('Present password').fill(from)
@@ -85,12 +88,12 @@ test('a changed password ends every other session, and this one goes on', async 
   await change('not her password', 'a lamp at the pier')
   await expect(page.getByText('This is not your password.').first()).toBeVisible()
   expect((await elsewhere.send('GET', '/me')).status).toBe(200)
-  await change(INES.password, 'a lamp at the pier')
+  await change(rita.password, 'a lamp at the pier')
   await expect(page.getByText('Your password is changed.')).toBeVisible()
   expect((await elsewhere.send('GET', '/me')).status).toBe(401)
-  expect((await new Visitor(origin).signsIn(INES.email, INES.password)).status).toBe(401)
+  expect((await new Visitor(origin).signsIn(rita.email, rita.password)).status).toBe(401)
   await page.reload()
-  await change('a lamp at the pier', INES.password)
+  await change('a lamp at the pier', rita.password)
   await expect(page.getByText('Your password is changed.')).toBeVisible()
   await page.context().close()
 })

@@ -93,7 +93,8 @@ test('what is unread is counted on the card and falls to zero when it is read; a
   const { desk, ines: client } = peopled
   const { articleId, claimId } = await claimed(peopled)
   const commentId = newId()
-  await client.send('PUT', `/comments/${commentId}`, saying(claimId, words('Who counted them?')))
+  const said = await client.send('PUT', `/comments/${commentId}`, saying(claimId, words('Who counted them?')))
+  expect(said.status, JSON.stringify(said.body)).toBe(201)
   const mara = await personAt(browser, desk.origin, MARA)
   const { page } = mara
   await mara.opensArticle(articleId)
