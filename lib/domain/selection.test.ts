@@ -72,6 +72,6 @@ describe('the passage of a selection', () => {
     const text = `${'word '.repeat(1_000_000)}end`
     const started = performance.now()
     for (let i = 0; i < 10_000; i++) passageBetween(text, i * 400, i * 400 + 9)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(1000)
   })
 })
